@@ -1,0 +1,96 @@
+namespace BtFlow.Regulation;
+
+/// <summary>The verb level of a goal.</summary>
+public enum GoalVerb
+{
+    /// <summary>Kunna.</summary>
+    BeAble,
+
+    /// <summary>Uppvisa kunskap.</summary>
+    ShowKnowledge,
+
+    /// <summary>Both.</summary>
+    Both,
+}
+
+/// <summary>The kinds of service that rules tell apart.</summary>
+public enum PlacementKind
+{
+    /// <summary>Primärvård.</summary>
+    PrimaryCare,
+
+    /// <summary>Akut sjukvård.</summary>
+    AcuteCare,
+
+    /// <summary>Psykiatri.</summary>
+    Psychiatry,
+
+    /// <summary>Any other service with own patients.</summary>
+    Other,
+}
+
+/// <summary>One of the goals BT1–BT18.</summary>
+/// <param name="Code">E.g. <c>BT2</c>.</param>
+/// <param name="Number">1–18, for sorting.</param>
+/// <param name="Heading">The Swedish heading.</param>
+/// <param name="Verb">What the doctor must show.</param>
+/// <param name="Content">A short paraphrase in Swedish, not the legal wording.</param>
+/// <param name="Group">BtFlow's own grouping for lists.</param>
+/// <param name="MandatoryAt">Placement kinds where the goal must be met; empty when the regulation (as far as known) does not say.</param>
+public sealed record LearningGoal(string Code, int Number, string Heading, GoalVerb Verb, string Content, string Group, IReadOnlyList<PlacementKind> MandatoryAt);
+
+/// <summary>National minimums, in full-time months and counts.</summary>
+public sealed record Minimums(decimal TotalMonths, decimal PrimaryCareMonths, decimal AcuteCareMonths, int MinPlacements, int MaxPlacements);
+
+/// <summary>Who may train under the older rules.</summary>
+/// <param name="OldRulesIfTrainingBeganBefore">Specialist training begun before this day gives a choice.</param>
+/// <param name="OldRules">The name of the older rules.</param>
+public sealed record TransitionRules(DateOnly OldRulesIfTrainingBeganBefore, string OldRules);
+
+/// <summary>The authority's fee from a day on, in whole kronor.</summary>
+public sealed record FeeFromDate(DateOnly From, int Kronor, string Source, Confidence Confidence);
+
+/// <summary>An edition of one of the authority's forms.</summary>
+/// <param name="Number">Bilaga 1–4.</param>
+/// <param name="Name">The form's title.</param>
+/// <param name="From">First application date it is used for.</param>
+/// <param name="Edition">The authority's article number.</param>
+/// <param name="Sha256">The beginning of the file's SHA-256 in hex, lower case.</param>
+public sealed record FormEdition(int Number, string Name, DateOnly From, string Edition, string Sha256);
+
+/// <summary>The regulation as data, in one version. A case keeps the version it began with; fees and forms follow the application's date.</summary>
+public sealed partial record RuleSet(
+    string Id,
+    string Version,
+    string Name,
+    DateOnly InForceFrom,
+    IReadOnlyList<LearningGoal> Goals,
+    IReadOnlyList<Rule> Rules,
+    Minimums Minimums,
+    TransitionRules Transition,
+    IReadOnlyList<FeeFromDate> Fees,
+    IReadOnlyList<FormEdition> Forms,
+    IReadOnlyList<Provenance> Provenance)
+{
+    /// <summary>The rule with an id.</summary>
+    /// <exception cref="ArgumentException">The rule set has no such rule.</exception>
+    public Rule Rule(string id) => Rules.FirstOrDefault(r => r.Id == id) ?? throw new ArgumentException($"Rule set {Id} has no rule {id}.", nameof(id));
+
+    /// <summary>The goal with a code, or null.</summary>
+    public LearningGoal? FindGoal(string code) => Goals.FirstOrDefault(g => g.Code == code);
+
+    /// <summary>The fee in kronor for an application sent on a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No fee is known for the day.</exception>
+    public FeeFromDate FeeOn(DateOnly day) => Fees.Where(f => f.From <= day).MaxBy(f => f.From)
+        ?? throw new ArgumentOutOfRangeException(nameof(day), day, $"Rule set {Id} has no fee for that day.");
+
+    /// <summary>The edition of Bilaga 1–4 for an application sent on a day; null when none is known.</summary>
+    public FormEdition? FormOn(int number, DateOnly day) => Forms.Where(f => f.Number == number && f.From <= day).MaxBy(f => f.From);
+
+    /// <summary>A finding that cites one of this set's rules.</summary>
+    public Finding Find(string ruleId, string text, Severity severity)
+    {
+        var rule = Rule(ruleId);
+        return new Finding(rule.Id, rule.Source, text, severity, rule.MayOverride);
+    }
+}
