@@ -1,0 +1,31 @@
+using MassTransit;
+
+namespace BtFlow.Contracts.Certification;
+
+/// <summary>Asks that the certificates are prepared. Result: <c>{ goalCertificates, headId }</c>; <c>goalCertificates</c> is the list of inbox items, one a signer of Bilaga 2.</summary>
+[MessageUrn("certification:prepare-certificates:v1"), TaskCommand("Certification.PrepareCertificates")]
+public sealed record PrepareCertificates(string TaskId, string CaseNumber);
+
+/// <summary>Asks whether the application is complete. Result: <c>{ complete, missing }</c>; each missing item <c>{ what, who, link }</c>.</summary>
+[MessageUrn("certification:check-completeness:v1"), TaskCommand("Certification.CheckCompleteness")]
+public sealed record CheckCompleteness(string TaskId, string CaseNumber);
+
+/// <summary>Asks that the packet (PDFs and zip) is produced. Result, when all documents are in the archive: <c>{ packet, sha256 }</c>.</summary>
+[MessageUrn("certification:issue-packet:v1"), TaskCommand("Certification.IssuePacket")]
+public sealed record IssuePacket(string TaskId, string CaseNumber);
+
+/// <summary>Sent when a certificate has been signed. <paramref name="Form"/> 2, 3 or 4 (Bilaga); <paramref name="Goals"/> for Bilaga 2.</summary>
+[MessageUrn("certification:certificate-signed:v1")]
+public sealed record CertificateSigned(string CaseNumber, int Form, int AttachmentNumber, IReadOnlyList<string> Goals, string SignerId, DateOnly On);
+
+/// <summary>Sent when the application has been sent to the authority, fee paid.</summary>
+[MessageUrn("certification:application-sent:v1")]
+public sealed record ApplicationSent(string CaseNumber, DateOnly SentOn, int FeeKronor);
+
+/// <summary>Sent when the authority's decision has been registered. <paramref name="Decision"/>: approved, rejected or dismissed.</summary>
+[MessageUrn("certification:authority-decided:v1")]
+public sealed record AuthorityDecided(string CaseNumber, string Decision, DateOnly DecidedOn, string CaseRegistrationNumber);
+
+/// <summary>Sent when it is decided whether the doctor goes on to specialist training.</summary>
+[MessageUrn("certification:continuation-decided:v1")]
+public sealed record ContinuationDecided(string CaseNumber, bool Continues, string DecidedById, DateOnly DecidedOn);

@@ -1,0 +1,19 @@
+using MassTransit;
+
+namespace BtFlow.Contracts.Organisation;
+
+/// <summary>Sent when a unit has been registered or changed. <paramref name="Kind"/>: primaryCare, acuteCare, psychiatry or other.</summary>
+[MessageUrn("organisation:unit-registered:v1")]
+public sealed record UnitRegistered(string UnitId, string Name, string Kind, string Administration, string? HeadPersonId);
+
+/// <summary>Sent when a person (staff, external assessor or BT doctor) has been registered or changed; carries everything that others keep of them.</summary>
+[MessageUrn("organisation:person-registered:v1")]
+public sealed record PersonRegistered(
+    string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName,
+    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber);
+
+/// <summary>A role (see the role names in Hosting) at a unit, or in the whole region when <paramref name="UnitId"/> is null.</summary>
+public sealed record RoleAssignment(string Role, string? UnitId);
+
+/// <summary>What a person may supervise or sign on the strength of. <paramref name="Specialty"/> is null for those without one.</summary>
+public sealed record Qualifications(DateOnly? LicensedOn, string? Specialty, bool SpecialistTrainee, DateOnly? SupervisorTrainedOn);

@@ -1,0 +1,43 @@
+using MassTransit;
+
+namespace BtFlow.Contracts.Workflow;
+
+/// <summary>Sent when an application has got its case number.</summary>
+[MessageUrn("workflow:case-opened:v1")]
+public sealed record CaseOpened(string CaseNumber, string CallId, string ApplicationNumber);
+
+/// <summary>A service's reply to a task command. <paramref name="Result"/> is a JSON object, or null for none.</summary>
+[MessageUrn("workflow:task-done:v1")]
+public sealed record TaskDone(string TaskId, string CaseNumber, string? Result);
+
+/// <summary>
+/// Sent when a person's task has opened in the inbox (not before <see cref="OpensAt"/>). Services keep it, to know who may do what.
+/// <see cref="Payload"/> is the JSON of the definition or of the fan-out item, <see cref="Outsider"/> set when the doer has no account and gets a mailed link.
+/// </summary>
+[MessageUrn("workflow:task-opened:v1")]
+public sealed record TaskOpened(
+    string TaskId, string CaseNumber, string Name, string Text, TaskDoer Doer, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
+    IReadOnlyList<string> Outcomes, string? FormPath, string? Payload);
+
+/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider by mail.</summary>
+public sealed record TaskDoer(string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider);
+
+/// <summary>A doer without an account.</summary>
+public sealed record Outsider(string Name, string Email);
+
+/// <summary>Sent when a person's task has ended: done, or withdrawn by the process (<paramref name="Outcome"/> Cancelled).</summary>
+[MessageUrn("workflow:task-closed:v1")]
+public sealed record TaskClosed(string TaskId, string CaseNumber, string Outcome, string ByName, DateTimeOffset At);
+
+/// <summary>A domain service's word that a person has done a task there. <paramref name="Result"/>: further facts for the process, a JSON object or null. A second one for the same task changes nothing.</summary>
+[MessageUrn("workflow:complete-person-task:v1")]
+public sealed record CompletePersonTask(
+    string TaskId, string CaseNumber, string Outcome, string? Comment, string? Result, string PersonId, string PersonName, DateTimeOffset At);
+
+/// <summary>Raises a named event in a case's running process. <paramref name="Payload"/>: a JSON object or null. <paramref name="EventId"/> makes a repetition harmless.</summary>
+[MessageUrn("workflow:raise-case-event:v1")]
+public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload);
+
+/// <summary>A fact for the case's journal that no workflow step tells, in plain words.</summary>
+[MessageUrn("workflow:note-in-journal:v1")]
+public sealed record NoteInJournal(string NoteId, string CaseNumber, DateTimeOffset At, string ByName, string Text);

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace BtFlow.Hosting;
+
+/// <summary>
+/// The time of the business: due dates, signatures, journal. Runs with the system's clock, or, in the demo, stands still until it is advanced.
+/// Cookies, retries and I/O time-outs never ask it. Not a <see cref="TimeProvider"/>, so that the framework cannot pick it up.
+/// </summary>
+public sealed class BusinessClock
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private readonly string? _file;
+    private long _ticks;
+
+    private BusinessClock(string? file, DateTimeOffset? start)
+    {
+        _file = file;
+        _ticks = (start ?? default).UtcTicks;
+    }
+
+    /// <summary>The system's clock.</summary>
+    public static BusinessClock System() => new(null, null);
+
+    /// <summary>A clock that stands still at <paramref name="start"/>, or where <paramref name="file"/> says that it stood when the process ended.</summary>
+    public static BusinessClock Simulated(DateTimeOffset start, string? file = null) =>
+        new(file ?? "", file is not null && File.Exists(file) ? DateTimeOffset.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : start);
+
+    /// <summary>True when time only moves by <see cref="Advance"/>.</summary>
+    public bool IsSimulated => _file is not null;
+
+    /// <summary>Told after each advance, so that timers look at once.</summary>
+    public event Action? Advanced;
+
+    /// <summary>The instant, in Swedish local time with its offset.</summary>
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(IsSimulated ? new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero) : DateTimeOffset.UtcNow, Stockholm);
+
+    /// <summary>The Swedish date.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>An instant of a Swedish day, with the offset of that day.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, Stockholm.GetUtcOffset(local));
+    }
+
+    /// <summary>The Swedish date of an instant.</summary>
+    public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);
+
+    /// <summary>Moves a simulated clock forward and writes the instant down first, so that a killed process resumes where it stood.</summary>
+    public void Advance(DateTimeOffset to)
+    {
+        if (!IsSimulated) throw new InvalidOperationException("Only a simulated clock can be advanced.");
+        if (to < Now) throw new InvalidOperationException("A clock never goes back.");
+        if (_file is { Length: > 0 })
+        {
+            File.WriteAllText(_file + ".new", to.ToString("O", CultureInfo.InvariantCulture));
+            File.Move(_file + ".new", _file, overwrite: true);
+        }
+        Interlocked.Exchange(ref _ticks, to.UtcTicks);
+        Advanced?.Invoke();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using BtFlow.Contracts.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Hosting;
+
+/// <summary>A service's own copy of a person's task, so that its pages know who may do what without asking the inbox.</summary>
+public sealed class OpenTask
+{
+    /// <summary>Workflow's id, safe in a URL.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The case that the task belongs to.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>The task as opened; null while only its end is known (messages may come in any order).</summary>
+    public TaskOpened? Opened { get; set; }
+
+    /// <summary>When the task ended; null while it is open. The concurrency token that lets one of two doers win.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>How it ended and by whom.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>Who ended it.</summary>
+    public string? ClosedBy { get; private set; }
+
+    /// <summary>A member of the payload as text; null when absent.</summary>
+    public string? Payload(string name) => Opened?.Payload is { } json && JsonDocument.Parse(json).RootElement is { ValueKind: JsonValueKind.Object } payload && payload.TryGetProperty(name, out var value)
+        ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
+        : null;
+
+    /// <summary>Whether the user is the one, or one of those, whom the task is for.</summary>
+    public bool IsFor(CurrentUser user) => Opened?.Doer is { } doer && !doer.ExcludedPersonIds.Contains(user.PersonId) && (
+        doer.Outsider is not null ? user.TaskId == TaskId
+        : doer.PersonId is not null ? user.PersonId == doer.PersonId
+        : doer.Role is not null && user.Holds(doer.Role, doer.UnitId));
+
+    /// <summary>Throws, in words for the user, unless the task is open and the user's own.</summary>
+    public void RequireOpenFor(CurrentUser user)
+    {
+        if (!IsFor(user)) throw new NotAllowedException("Uppgiften är inte din. Den kan ha getts till en annan roll eller person.");
+        if (ClosedAt is { } at) throw new RuleViolationException($"Uppgiften är redan avslutad ({ClosedBy}, {BusinessClock.Day(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}). Inget har ändrats.");
+    }
+
+    /// <summary>Ends the task here and returns the word to send to Workflow, for the outbox of the same SaveChanges.</summary>
+    public CompletePersonTask Complete(CurrentUser user, string outcome, DateTimeOffset at, string? comment = null, object? result = null)
+    {
+        RequireOpenFor(user);
+        Close(outcome, user.Name, at);
+        return new(TaskId, CaseNumber, outcome, comment, result is null ? null : JsonSerializer.Serialize(result, JsonSerializerOptions.Web), user.PersonId, user.Name, at);
+    }
+
+    internal void Close(string outcome, string byName, DateTimeOffset at)
+    {
+        if (ClosedAt is not null) return;
+        (Outcome, ClosedBy, ClosedAt) = (outcome, byName, at);
+    }
+
+    internal static void Map(ModelBuilder model) => model.Entity<OpenTask>(e =>
+    {
+        e.ToTable("Tasks").HasKey(t => t.TaskId);
+        e.Property(t => t.TaskId).HasMaxLength(200);
+        e.Property(t => t.CaseNumber).HasMaxLength(32);
+        e.Property(t => t.Opened).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<TaskOpened>(v, JsonSerializerOptions.Web));
+        e.Property(t => t.ClosedAt).IsConcurrencyToken();
+        e.HasIndex(t => t.CaseNumber);
+    });
+}

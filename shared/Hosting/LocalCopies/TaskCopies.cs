@@ -1,0 +1,57 @@
+using BtFlow.Contracts.Workflow;
+using BtFlow.Messaging;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Hosting;
+
+internal sealed class KeepTaskWhenTaskOpened<TDb>(TDb db) : IConsumer<TaskOpened> where TDb : ServiceDb
+{
+    public async Task Consume(ConsumeContext<TaskOpened> context) =>
+        (await TaskCopies.Get(db, context.Message.TaskId, context.Message.CaseNumber, context.CancellationToken)).Opened = context.Message;
+}
+
+internal sealed class CloseTaskWhenTaskClosed<TDb>(TDb db) : IConsumer<TaskClosed> where TDb : ServiceDb
+{
+    public async Task Consume(ConsumeContext<TaskClosed> context)
+    {
+        var message = context.Message;
+        (await TaskCopies.Get(db, message.TaskId, message.CaseNumber, context.CancellationToken)).Close(message.Outcome, message.ByName, message.At);
+    }
+}
+
+/// <summary>How a service keeps the tasks that its pages are the forms of: map in its DbContext, consume in its composition.</summary>
+public static class TaskCopies
+{
+    /// <summary>Maps the table <c>Tasks</c>.</summary>
+    public static ModelBuilder MapTasks(this ModelBuilder model)
+    {
+        OpenTask.Map(model);
+        return model;
+    }
+
+    /// <summary>Adds the consumers that keep them.</summary>
+    public static ConsumerList<TDb> AddTasks<TDb>(this ConsumerList<TDb> consumers) where TDb : ServiceDb => consumers
+        .Add<KeepTaskWhenTaskOpened<TDb>>("keep-task")
+        .Add<CloseTaskWhenTaskClosed<TDb>>("close-task");
+
+    /// <summary>
+    /// The task that a user is about to do. Throws <see cref="RuleViolationException"/> when there is none of that name (or it has not opened yet) or it is closed,
+    /// and <see cref="NotAllowedException"/> when it is another's.
+    /// </summary>
+    public static async Task<OpenTask> RequireTask(this ServiceDb db, string taskId, string name, CurrentUser user, CancellationToken ct)
+    {
+        var task = await db.Set<OpenTask>().SingleOrDefaultAsync(t => t.TaskId == taskId, ct);
+        if (task?.Opened is null || task.Opened.Name != name) throw new RuleViolationException("Uppgiften finns inte. Öppna den från din inkorg igen.");
+        task.RequireOpenFor(user);
+        return task;
+    }
+
+    internal static async Task<OpenTask> Get(ServiceDb db, string taskId, string caseNumber, CancellationToken ct)
+    {
+        if (await db.Set<OpenTask>().FindAsync([taskId], ct) is { } known) return known;
+        var task = new OpenTask { TaskId = taskId, CaseNumber = caseNumber };
+        db.Add(task);
+        return task;
+    }
+}

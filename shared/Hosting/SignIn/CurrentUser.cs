@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using BtFlow.Contracts.Organisation;
+
+namespace BtFlow.Hosting;
+
+/// <summary>Who is signed in: a person with roles, or an outsider bound by a mailed link to one task.</summary>
+public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<RoleAssignment> Roles, string? TaskId)
+{
+    private const string RoleAt = "roleAt", Task = "task";
+
+    /// <summary>Whether the user holds a role, at <paramref name="unitId"/> or in the whole region; any unit will do when it is null.</summary>
+    public bool Holds(string role, string? unitId = null) => Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId));
+
+    /// <summary>The claims of a person who has proved who they are.</summary>
+    public static ClaimsPrincipal Principal(string personId, string name, IEnumerable<RoleAssignment> roles, string scheme) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, personId), new(ClaimTypes.Name, name),
+            .. roles.SelectMany(r => new Claim[] { new(ClaimTypes.Role, r.Role), new(RoleAt, $"{r.Role}@{r.UnitId}") }),
+        ], scheme));
+
+    /// <summary>The claims of an outsider who came by a mailed link: good for that task and nothing else.</summary>
+    public static ClaimsPrincipal OutsiderPrincipal(string name, string taskId, string scheme) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, "outsider:" + taskId), new(ClaimTypes.Name, name), new(ClaimTypes.Role, Hosting.Roles.Outsider), new(Task, taskId)], scheme));
+
+    /// <summary>Reads the claims again.</summary>
+    public static CurrentUser Of(ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.Identity?.Name ?? "",
+        [.. user.FindAll(RoleAt).Select(c => c.Value.Split('@', 2)).Select(p => new RoleAssignment(p[0], p[1] is { Length: > 0 } unit ? unit : null))],
+        user.FindFirstValue(Task));
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace BtFlow.Hosting;
+
+/// <summary>Who may use an endpoint or page, by name; every one carries one of these (or says AllowAnonymous), which a test of the whole matrix holds.</summary>
+public static class Policies
+{
+#pragma warning disable CS1591 // each name says whom it lets in
+    public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
+        Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice),
+        BeDoctor = nameof(BeDoctor), Administer = nameof(Administer), Outsider = nameof(Outsider);
+#pragma warning restore CS1591
+
+    private static readonly string[] AllStaff = [.. Roles.All.Where(r => r is not Roles.BtDoctor and not Roles.ExternalAssessor)];
+
+    private static readonly Dictionary<string, string[]> RolesOf = new()
+    {
+        [Staff] = AllStaff,
+        [SignedIn] = [.. AllStaff, Roles.BtDoctor],
+        [Recruit] = [Roles.RecruitmentTeam],
+        [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
+        [WorkOnPlan] = [Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.BtDoctor],
+        [ApprovePlan] = [Roles.StudyDirector],
+        [DirectStudies] = [Roles.StudyDirector],
+        [Assess] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector],
+        [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
+        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.HeadOfOperations],
+        [RunOffice] = [Roles.BtOffice],
+        [BeDoctor] = [Roles.BtDoctor],
+        [Administer] = [Roles.Administrator],
+        [Outsider] = [Roles.Outsider],
+    };
+
+    /// <summary>The roles that each policy lets in.</summary>
+    public static IReadOnlyDictionary<string, string[]> Matrix => RolesOf;
+
+    internal static void Add(AuthorizationOptions options)
+    {
+        foreach (var (name, roles) in RolesOf) options.AddPolicy(name, p => p.RequireRole(roles));
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireRole(AllStaff).Build();
+    }
+}

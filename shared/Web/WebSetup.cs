@@ -1,0 +1,44 @@
+using System.Reflection;
+using BtFlow.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Web;
+
+/// <summary>Razor Pages as every service uses them: pages lie beside their slices and name their own route; forms carry anti-forgery tokens.</summary>
+public static class WebSetup
+{
+    /// <summary>Adds the pages of a service's assembly. Page files need names that are unique over all services, as their paths inside the projects meet.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddRazorPages(o => o.RootDirectory = "/")
+            .AddMvcOptions(o => { if (!o.Filters.OfType<ShowRuleViolations>().Any()) o.Filters.Add(new ShowRuleViolations()); })
+            .ConfigureApplicationPartManager(parts =>
+            {
+                foreach (var each in new[] { typeof(WebSetup).Assembly, assembly })
+                {
+                    if (parts.ApplicationParts.Any(p => p.Name == each.GetName().Name)) continue;
+                    foreach (var part in ApplicationPartFactory(each)) parts.ApplicationParts.Add(part);
+                }
+            });
+        return services;
+    }
+
+    /// <summary>Routes the pages of all services, and the one style sheet. Called once by the host.</summary>
+    public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder app)
+    {
+        app.MapRazorPages();
+        app.MapGet("/btflow.css", (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=3600";
+            return Results.Stream(typeof(WebSetup).Assembly.GetManifestResourceStream("btflow.css")!, "text/css; charset=utf-8");
+        }).AllowAnonymous();
+        return app;
+    }
+
+    private static IEnumerable<Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPart> ApplicationPartFactory(Assembly assembly) =>
+        [new Microsoft.AspNetCore.Mvc.ApplicationParts.AssemblyPart(assembly), new Microsoft.AspNetCore.Mvc.ApplicationParts.CompiledRazorAssemblyPart(assembly)];
+}
