@@ -28,7 +28,7 @@ public sealed partial class YamlMap
     public string Path { get; }
 
     /// <summary>The keys as written, in file order.</summary>
-    public IReadOnlyList<string> Keys => [.. _node.Children.Keys.Select(k => ((YamlScalarNode)k).Value ?? "")];
+    public IReadOnlyList<string> Keys => [.. _node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? "")];
 
     /// <summary>True when the key is there; makes it known.</summary>
     public bool Has(string key) => Find(key) is not null;
