@@ -33,6 +33,9 @@ public sealed partial class YamlMap
     /// <summary>True when the key is there; makes it known.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>True when the key's value is a list: for keys that take either a list or one value. Does not make the key known.</summary>
+    public bool IsList(string key) => _node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlSequenceNode;
+
     /// <summary>The line of a key's value, or of the mapping when the key is missing.</summary>
     public int LineOf(string key) => Find(key) is { } node ? (int)node.Start.Line : Line;
 
