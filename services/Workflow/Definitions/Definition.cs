@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using BtFlow.Workflow.Expressions;
@@ -17,7 +18,12 @@ internal sealed record Definition(
     ImmutableArray<Connection> Connections,
     FlowGraph Graph)
 {
+    private readonly FrozenDictionary<string, int> places =
+        Activities.Select((activity, place) => KeyValuePair.Create(activity.Id, place)).ToFrozenDictionary(StringComparer.Ordinal);
+
     public Activity Start => Activities[Graph.Start];
+
+    public int PlaceOf(string activityId) => places[activityId];
 }
 
 internal sealed record Variable(string Id, string Name, JsonNode? Default);
