@@ -1,16 +1,24 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BtFlow.Hosting;
 
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>What a definition says of a person's task. Members of an item override those of the whole.</summary>
 internal sealed partial record PersonPayload(
     string? Text, string? Role, string? UnitId, string? PersonId, PersonPayload.Mail? Outsider, List<string?>? Excluded,
-    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, DateTimeOffset? OpensAt, DateTimeOffset? DueAt, JsonObject? Data)
+    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
     private static readonly string[] DoerMembers = ["role", "unitId", "personId", "outsider"];
+
+    /// <summary>A plain date opens with its day; null when it is open at once.</summary>
+    public DateTimeOffset? Opens => Instant(OpensAt, TimeOnly.MinValue);
+
+    /// <summary>A plain date is due when its day ends.</summary>
+    public DateTimeOffset? Due => Instant(DueAt, new TimeOnly(23, 59));
 
     public sealed record Mail(string? Name, string? Email);
 
@@ -38,8 +46,15 @@ internal sealed partial record PersonPayload(
         if (string.IsNullOrEmpty(task.PersonId) && string.IsNullOrEmpty(task.Role) && string.IsNullOrEmpty(task.Outsider?.Email))
             throw new JsonException("Det framgår inte vem uppgiften är till för: personId, role och outsider saknas alla.");
         if (task.Outcomes is not { Count: > 0 }) throw new JsonException("”outcomes” saknas, så uppgiften kan inte avslutas.");
+        _ = (task.Opens, task.Due); // an instant that cannot be read is told now, not when the task opens
         return task;
     }
+
+    private static DateTimeOffset? Instant(string? text, TimeOnly timeOfDay) =>
+        string.IsNullOrEmpty(text) ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? BusinessClock.At(day, timeOfDay)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant
+        : throw new JsonException($"”{text}” är ingen tidpunkt.");
 
     private static JsonObject Merge(JsonObject whole, JsonObject item)
     {

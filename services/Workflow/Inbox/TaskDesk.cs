@@ -22,7 +22,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         {
             var task = Create(run, wanted, rank, key, payload);
             db.Tasks.Add(task);
-            if (payload.OpensAt is { } opensAt && opensAt > now) db.Timers.Add(new DueTimer { TimerId = task.TaskId + ".open", RunId = run.RunId, TaskId = task.TaskId, DueAt = opensAt });
+            if (payload.Opens is { } opensAt && opensAt > now) db.Timers.Add(new DueTimer { TimerId = task.TaskId + ".open", RunId = run.RunId, TaskId = task.TaskId, DueAt = opensAt });
             else Open(its, task, now);
         }
         return tasks.Count == 0 ? new JsonObject { ["items"] = new JsonObject() } : null;
@@ -84,7 +84,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
             FormPath = Fill(payload.FormPath, taskId, run.CaseNumber),
             Payload = payload.Data?.ToJsonString(),
         };
-        task.DueBy(payload.DueAt);
+        task.DueBy(payload.Due);
         return task;
     }
 
