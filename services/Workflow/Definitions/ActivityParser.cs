@@ -42,7 +42,7 @@ internal sealed class ActivityParser(ProblemList problems, InputReader inputs, F
                 return new Activity.Finish(header);
             default:
                 problems.AddAtStep(id, path + ".type", $"Stegtypen ”{type}” är okänd.", $"Använd {Known}.");
-                return new Activity.Begin(header with { Type = type });
+                return new Activity.Join(header); // only so that the other problems can be found too
         }
     }
 

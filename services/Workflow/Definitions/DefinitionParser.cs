@@ -121,20 +121,18 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
         return [.. activities];
     }
 
-    /// <summary>Elsa's order: Elsa.Start, then canStartWorkflow, then what nothing leads to. Where Elsa would pick one of several, the file is refused.</summary>
+    /// <summary>Elsa's order: Elsa.Start, then canStartWorkflow, then the first that nothing leads to, then the first. Where Elsa would pick one of several marked ones, the file is refused.</summary>
     private string? Start(ImmutableArray<Activity> activities, ImmutableArray<Connection> connections, IEnumerable<JsonElement> items)
     {
         var flagged = items.Where(item => item.At("customProperties").At("canStartWorkflow") is { ValueKind: JsonValueKind.True }).Select(item => item.TextAt("id")).ToHashSet();
-        var begins = activities.Where(activity => activity is Activity.Begin).ToList();
-        var starters = activities.Where(activity => flagged.Contains(activity.Id)).ToList();
-        var first = activities.Where(activity => connections.All(connection => connection.Target != activity.Id)).ToList();
-        var candidates = begins.Count > 0 ? begins : starters.Count > 0 ? starters : first.Take(1).ToList();
-        if (candidates.Count == 1)
-            return candidates[0].Id;
+        List<Activity> marked = [.. activities.Where(activity => activity is Activity.Begin)];
+        if (marked.Count == 0)
+            marked = [.. activities.Where(activity => flagged.Contains(activity.Id))];
+        if (marked.Count > 1)
+            problems.Add("root.activities", $"Processen har flera början: {string.Join(", ", marked.Select(activity => activity.Id))}.", "Låt den ha precis ett steg av typen Elsa.Start.");
+        if (activities.IsEmpty)
+            problems.Add("root.activities", "Processen har inget steg att börja med.", "Lägg till ett steg av typen Elsa.Start.");
 
-        problems.Add("root.activities",
-            candidates.Count == 0 ? "Det går inte att se var processen börjar." : $"Processen har flera början: {string.Join(", ", candidates.Select(activity => activity.Id))}.",
-            "Låt den ha precis ett steg av typen Elsa.Start.");
-        return null;
+        return marked.Concat(activities.Where(activity => connections.All(connection => connection.Target != activity.Id))).Concat(activities).FirstOrDefault()?.Id;
     }
 }

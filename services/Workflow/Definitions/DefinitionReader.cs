@@ -47,7 +47,7 @@ internal static class DefinitionReader
         }
     }
 
-    /// <summary>The line, from 1, where each object in root.activities begins. The document model does not keep it.</summary>
+    /// <summary>The line, from 1, where each item of root.activities begins. The document model does not keep it.</summary>
     private static List<int> ActivityLines(ReadOnlySpan<byte> json)
     {
         var lines = new List<int>();
@@ -59,7 +59,7 @@ internal static class DefinitionReader
                 inRoot = reader.ValueTextEquals("root");
             else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 2)
                 inActivities = inRoot && reader.ValueTextEquals("activities");
-            else if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == 3 && inActivities)
+            else if (inActivities && reader.CurrentDepth == 3 && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName))
             {
                 line += json[counted..(int)reader.TokenStartIndex].Count((byte)'\n');
                 counted = (int)reader.TokenStartIndex;

@@ -127,7 +127,7 @@ internal sealed class StateWalk(Definition definition, ProblemList problems)
             if (told.Add((definition.Activities[target].Id, "starved")))
                 problems.AddAtStep(definition.Activities[target].Id, "root.connections",
                     $"Steget kan bli väntande för alltid på {string.Join(" och ", missing)}{Way(at)}.",
-                    "Dra även de andra utfallen till sammanslagningen, så att varje gren når den.");
+                    "Låt grenens alla vägar mötas i ett eget steg (till exempel en FlowJoin med WaitAny) och dra en enda förbindelse därifrån; WaitAll väntar på varje förbindelse för sig.");
         }
     }
 
