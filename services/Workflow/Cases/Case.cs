@@ -18,6 +18,17 @@ internal sealed class Case
     /// <summary>Set when the applicant has been employed.</summary>
     public string? DoctorId { get; private set; }
 
+    /// <summary>What a search looks in, in lower case, as databases differ in what they call lower case.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public static string ForSearch(string text) => text.Trim().ToLowerInvariant();
+
+    public Case MakeFindable()
+    {
+        SearchText = ForSearch($"{CaseNumber} {Name} {ApplicationNumber}");
+        return this;
+    }
+
     public void Hire(string doctorId) => DoctorId = doctorId;
 
     internal static void Map(ModelBuilder model) => model.Entity<Case>(e =>

@@ -29,7 +29,7 @@ internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost
                 Name = application.ApplicantName,
                 OpenedAt = now,
             };
-            db.Cases.Add(opened);
+            db.Cases.Add(opened.MakeFindable());
             await context.Publish(new CaseOpened(opened.CaseNumber, opened.CallId, opened.ApplicationNumber));
             await host.Start(opened, "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber, ["regionId"] = opened.RegionId }, ct);
         }

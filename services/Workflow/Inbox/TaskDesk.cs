@@ -29,7 +29,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     }
 
     public void Open(Case its, InboxTask task, DateTimeOffset now) =>
-        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
+        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(KeyInProfile(task.Name)))));
 
     /// <summary>Ends a task. Returns the step's result when it was the step's last, else null.</summary>
     public async Task<JsonObject?> Close(InboxTask task, TaskEnd end, CancellationToken ct)
@@ -87,6 +87,9 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         task.DueBy(payload.Due);
         return task;
     }
+
+    /// <summary>Person.ApprovePlan stands as approvePlan in a region's profile.</summary>
+    private static string KeyInProfile(string name) => JsonNamingPolicy.CamelCase.ConvertName(name[(name.LastIndexOf('.') + 1)..]);
 
     private static string? Fill(string? path, string taskId, string caseNumber)
     {
