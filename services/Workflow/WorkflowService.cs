@@ -36,6 +36,7 @@ public static class WorkflowService
     public static IEndpointRouteBuilder MapWorkflow(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
+        app.MapGet("/workflow/cases/{caseNumber}/journal.csv", ExportJournal.Handle).RequireAuthorization(Policies.Staff); // for the page, whose reader has a cookie
         var api = app.MapGroup("/workflow/api");
 
         var everyone = api.MapGroup("").RequireAuthorization(Policies.SignedIn);
