@@ -62,5 +62,5 @@ internal sealed record Supplement(int AfterDays, string Ask, int AnswerBy, strin
 /// <summary>Where <c>btflow run</c> leaves the story for people: the tasks of those named stay open, and everybody else goes on until the day.</summary>
 internal sealed record Halfway(DateOnly Until, IReadOnlyList<LeftTask> Leave);
 
-/// <summary>A task (last part of its name) of an application's case that is left for people.</summary>
-internal sealed record LeftTask(string Application, string Task);
+/// <summary>A task (last part of its name) of an application's case that is left for people, from its <paramref name="Visit"/>th time on.</summary>
+internal sealed record LeftTask(string Application, string Task, int Visit);

@@ -63,5 +63,5 @@ internal static class StoryFile
 
     private static Halfway? HalfwayOf(YamlMap? map) => map is null
         ? null
-        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(l.Text("application"), l.Text("task")))]);
+        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(l.Text("application"), l.Text("task"), l.OptionalWhole("visit") ?? 1))]);
 }
