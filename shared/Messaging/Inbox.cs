@@ -108,5 +108,5 @@ internal static class Outage
         || failure.InnerException is { } cause && IsCause(cause);
 
     public static TimeSpan Pause(int outages) =>
-        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(outages, 10))));
+        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 10 * Math.Pow(2, Math.Min(outages, 10))));
 }
