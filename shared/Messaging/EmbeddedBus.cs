@@ -155,5 +155,5 @@ internal sealed class EmbeddedBus(
 
     private DatabaseFile FileOf(MessagingService service) => files[service.Name];
 
-    private Inbox Inbox(MessagingService service, string consumer) => new(service, consumer, FileOf(service), scopes, Deliveries, stopping.Token);
+    private Inbox Inbox(MessagingService service, string consumer) => new(service, consumer, FileOf(service), scopes, Deliveries, loggers.CreateLogger<Inbox>(), stopping.Token);
 }

@@ -11,9 +11,11 @@ public sealed class MessagingFigures(ITestOutputHelper output)
         await using var system = await TestSystem.Started();
         await Flows(system, 200); // warm
         const int count = 3000;
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var rate = Stopwatch.StartNew();
         await Flows(system, count);
-        output.WriteLine($"{5 * count / rate.Elapsed.TotalSeconds:F0} consumed/s ({count} flows of 5)");
+        output.WriteLine($"{5 * count / rate.Elapsed.TotalSeconds:F0} consumed/s ({count} flows of 5), {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / (5 * count):F3} ms CPU each");
+        output.WriteLine($"fsync probe: {FsyncMilliseconds():F2} ms");
 
         var times = new List<double>();
         for (var i = 0; i < 300; i++)
@@ -26,6 +28,18 @@ public sealed class MessagingFigures(ITestOutputHelper output)
         times.Sort();
         output.WriteLine($"four hops until idle: median {times[150]:F1} ms, p95 {times[285]:F1} ms");
         output.WriteLine($"memory {Process.GetCurrentProcess().WorkingSet64 / 1024 / 1024} MB");
+    }
+
+    private static double FsyncMilliseconds()
+    {
+        using var file = File.OpenHandle(Path.Combine(TestSystem.NewFolder(), "probe"), FileMode.CreateNew, FileAccess.Write);
+        var time = Stopwatch.StartNew();
+        for (var i = 0; i < 200; i++)
+        {
+            RandomAccess.Write(file, new byte[4096], i * 4096);
+            RandomAccess.FlushToDisk(file);
+        }
+        return time.Elapsed.TotalMilliseconds / 200;
     }
 
     private static async Task Flows(TestSystem system, int count)

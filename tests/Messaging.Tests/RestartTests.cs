@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 
 namespace BtFlow.Messaging.Tests;
 
@@ -64,7 +65,7 @@ public sealed class RestartTests
         first.Script.Steps["pong 3"] = step =>
         {
             reached.TrySetResult();
-            throw new InvalidOperationException("dies here");
+            throw new SqliteException("retried until the process dies", 5);
         };
         await first.Send(new Ping("flow", 4));
         await reached.Task;
