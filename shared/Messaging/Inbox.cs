@@ -95,6 +95,7 @@ internal sealed class Inbox(MessagingService service, string consumer, DatabaseF
             return;
 
         await effect(scope.ServiceProvider, db);
+        db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         file.OutboxGrew(); // a needless wake costs one short read; knowing better would cost bookkeeping across the consumer's own saves
