@@ -11,7 +11,7 @@ internal sealed class RandomChart(int seed, bool wellFormed)
     public Chart Draw()
     {
         Add("Start", () => chart.Activity("Start", "begin"), "begin");
-        var last = Block("begin", 3);
+        var last = Block("begin", 2);
         Add("Finish", () => chart.Finish("end"), "end");
         flow.Add((last, "end"));
         if (!wellFormed)
@@ -35,7 +35,7 @@ internal sealed class RandomChart(int seed, bool wellFormed)
     /// <summary>Hangs one to three pieces after the given outcome; returns the last outcome.</summary>
     private string Block(string from, int depth)
     {
-        for (var pieces = random.Next(1, 4); pieces > 0; pieces--)
+        for (var pieces = random.Next(1, depth + 2); pieces > 0; pieces--)
             from = (depth == 0 ? 0 : random.Next(7)) switch
             {
                 3 => Optional(from, depth - 1),
@@ -86,7 +86,7 @@ internal sealed class RandomChart(int seed, bool wellFormed)
     {
         var again = Meet();
         flow.Add((from, again));
-        var decision = Decide(Wait(Block(again, depth)));
+        var decision = Decide(Pass(Block(again, depth))); // a task sets the variable anew, so that the loop can end
         flow.Add((decision + ".False", again));
         return decision + ".True";
     }
