@@ -19,7 +19,7 @@ internal sealed class ActivateAccountModel(UserManager<Account> accounts, Organi
     public string Password { get; set; } = "";
 
     [BindProperty, Compare(nameof(Password), ErrorMessage = "Lösenorden är inte lika. Skriv samma i båda fälten.")]
-    public string RepeatedPassword { get; set; } = "";
+    public string RepeatPassword { get; set; } = "";
 
     public string Email { get; private set; } = "";
     public bool IsActive { get; private set; }

@@ -35,7 +35,7 @@ internal sealed class RegisterDoctorWhenCandidateHired(OrganisationDb db, UserMa
 
         CreateFirstAdministrator.Require(await accounts.CreateAsync(Account.For(doctor.PersonId, doctor.Email)));
         await context.Publish(new SendMail(
-            $"account-activation-{doctor.PersonId}", hired.CaseNumber, doctor.Name, doctor.Email, "account-activation",
+            $"activate-{doctor.PersonId}", hired.CaseNumber, doctor.Name, doctor.Email, "account-activation",
             new Dictionary<string, string> { ["name"] = doctor.Name, ["unit"] = unit?.Name ?? unitId },
             new MailLink("activation", doctor.PersonId, "/organisation/activate")));
     }

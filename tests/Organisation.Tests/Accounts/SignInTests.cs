@@ -111,7 +111,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Outside_a_demonstration_no_account_is_shown_and_no_common_password_given()
     {
-        await using var app = await OrganisationApp.Start(s => s.AddSingleton(p => p.GetServices<BtFlowSettings>().First() with { ShowSeededAccounts = false }));
+        await using var app = await OrganisationApp.Start(s => s.AddSingleton((BtFlowSettings)s.Single(d => d.ServiceType == typeof(BtFlowSettings)).ImplementationInstance! with { ShowSeededAccounts = false }));
         await app.Import(OrganisationApp.People, OrganisationApp.Password);
 
         (await app.Anonymous().GetStringAsync("/organisation/sign-in")).ShouldNotContain("Konton att prova med");

@@ -49,11 +49,11 @@ public sealed class RegisterDoctorWhenCandidateHiredTests
         const string page = "/organisation/activate";
         var link = app.OutsiderPage("activate:doctor-7");
 
-        (await link.Submit(page, new { Password = "för kort", RepeatedPassword = "för kort" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await link.Submit(page, new { Password = "minst tolv tecken", RepeatedPassword = "minst tolv tcken" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await link.Submit(page, new { Password = "för kort", RepeatPassword = "för kort" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await link.Submit(page, new { Password = "minst tolv tecken", RepeatPassword = "minst tolv tcken" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.SignIn("maja.nyman@example.se", "minst tolv tecken")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (await link.Submit(page, new { Password = "minst tolv tecken", RepeatedPassword = "minst tolv tecken" })).Headers.Location!.OriginalString.ShouldBe(page + "?done=1");
+        (await link.Submit(page, new { Password = "minst tolv tecken", RepeatPassword = "minst tolv tecken" })).Headers.Location!.OriginalString.ShouldBe(page + "?done=1");
         (await app.SignIn("maja.nyman@example.se", "minst tolv tecken")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var again = await link.GetPage(page);
