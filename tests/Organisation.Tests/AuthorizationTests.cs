@@ -27,7 +27,7 @@ public sealed class AuthorizationTests
         {
             ["/organisation/activate"] = Policies.Outsider,
             ["/organisation/api/import"] = Policies.Administer,
-            ["/organisation/api/people"] = Policies.Staff,
+            ["/organisation/api/people/"] = Policies.Staff,
             ["/organisation/api/people/{id}"] = Policies.Staff,
             ["/organisation/api/sign-in"] = "anyone",
             ["/organisation/sign-in"] = "anyone",

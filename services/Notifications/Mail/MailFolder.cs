@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using BtFlow.Hosting;
@@ -59,7 +60,7 @@ internal sealed partial class MailFolder(BtFlowSettings settings)
         headers = Recipient().Replace(headers, m => "\r\n" + m.Value.Replace("\r\n", "", StringComparison.Ordinal));
         headers = Date().Replace(headers, "\r\nDate: " + Rfc5322(OutgoingMail.InSweden(mail.SentAt)));
         var body = LineBreak().Replace(raw[end..], "\r\n");
-        return Boundary().Replace(headers.TrimStart() + body, "=_" + OutgoingMail.Sanitise(mail.MailId)[..Math.Min(50, OutgoingMail.Sanitise(mail.MailId).Length)]);
+        return Boundary().Replace(headers.TrimStart() + body, "--" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MailId)))[..32]);
     }
 
     private static string Rfc5322(DateTimeOffset at) =>
