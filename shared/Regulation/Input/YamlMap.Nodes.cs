@@ -41,7 +41,11 @@ public sealed partial class YamlMap
         return Child(_node, key);
     }
 
-    private void Missing(string key) => _input.Problem(Line, $"Nyckeln ”{At(key)}” saknas.", $"Lägg till ”{key}:” med ett värde.");
+    private void Missing(string key)
+    {
+        if (!IsAbsent)
+            _input.Problem(Line, $"Nyckeln ”{At(key)}” saknas.", $"Lägg till ”{key}:” med ett värde.");
+    }
 
     private void Wrong(YamlNode node, string what, string remedy) => _input.Problem((int)node.Start.Line, what, remedy);
 
