@@ -14,7 +14,11 @@ public sealed partial class YamlMap
     internal YamlMap(YamlInput input, YamlMappingNode node, string path, (string, Confidence)? around)
     {
         (_input, _node, Path) = (input, node, path);
-        _around = input.Sourced ? ReadSource(node, _known) ?? around : around;
+        if (!input.Sourced)
+            return;
+
+        _known.UnionWith(["source", "confidence"]);
+        _around = ReadSource(node, around);
     }
 
     /// <summary>The line on which the mapping begins, counted from 1.</summary>
