@@ -11,7 +11,7 @@ internal static class PlanEndpoints
     public static void MapPlans(this IEndpointRouteBuilder app)
     {
         var plans = app.MapGroup("/training-plan/api/plans").RequireAuthorization(Policies.WorkOnPlan);
-        plans.MapGet("/", (PlanReader reader, CancellationToken ct, PlanStatus? status = null, int page = 1) => reader.List(status, page, ct));
+        plans.MapGet("/", (PlanReader reader, CancellationToken ct, string? status = null, int page = 1) => reader.List(Status(status), page, ct));
         plans.MapGet("/choices", (PlanReader reader, CancellationToken ct) => reader.Choices(ct));
         plans.MapGet("/{caseNumber}", Get);
         plans.MapPut("/{caseNumber}/draft", Save);
@@ -23,6 +23,10 @@ internal static class PlanEndpoints
 
         app.MapPost("/training-plan/api/plans/{caseNumber}/sign", Sign).RequireAuthorization(Policies.BeDoctor);
     }
+
+    private static PlanStatus? Status(string? text) => string.IsNullOrEmpty(text) ? null
+        : Enum.TryParse<PlanStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status
+        : throw new RuleViolationException($"Läget {text} finns inte. Välj draft, submitted, sentBack eller approved.");
 
     private static async Task<Results<Ok<PlanView>, NotFound>> Get(string caseNumber, PlanReader reader, CancellationToken ct) =>
         await reader.Get(caseNumber, ct) is { } plan ? TypedResults.Ok(plan) : TypedResults.NotFound();
