@@ -45,6 +45,12 @@ public sealed class YamlInputTests
 
     [Theory]
     [InlineData("a: [1, 2\nb: 3\n")] // unclosed list
+    [InlineData("a: {b: 1\n")]
+    [InlineData("a: \"x\nb: 1\n")] // unclosed quote
+    [InlineData("a:\n\tb: 1\n")] // tab as indent
+    [InlineData("a: b: c\n")]
+    [InlineData("a: *nowhere\n")]
+    [InlineData("a: 1\n---\nb: 2\n")] // two documents
     [InlineData("a: 1\na: 2\n")] // a key twice
     [InlineData("- a\n- b\n")] // a list where keys are expected
     [InlineData("")]
@@ -53,6 +59,14 @@ public sealed class YamlInputTests
         var problem = Should.Throw<InputException>(() => YamlInput.Parse(yaml, "f.yaml")).Problems.ShouldHaveSingleItem();
         problem.Line.ShouldNotBeNull();
         problem.ToString().ShouldStartWith("f.yaml:");
+    }
+
+    [Fact]
+    public void A_key_that_is_no_text_is_unknown()
+    {
+        var input = YamlInput.Parse("? [a, b]\n: c\n", "f.yaml");
+        input.Root.Keys.ShouldBeEmpty();
+        Should.Throw<InputException>(input.Finish).Problems.ShouldHaveSingleItem().What.ShouldContain("ingen känd nyckel");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RegionProfileTests
     }
 
     [Theory]
-    [InlineData("      months: 4\n      goals: &primary", "      months: 2.5\n      goals: &primary", "primärvård är 2,5 månader, under det nationella minimumet 3", "R-08")]
+    [InlineData("    - kind: primaryCare\n      heading: Primärvård\n      months: 4", "    - kind: primaryCare\n      heading: Primärvård\n      months: 2.5", "primärvård är 2,5 månader, under det nationella minimumet 3", "R-08")]
     [InlineData("months: 12\n", "months: 5\n", "BT är 5 månader, under det nationella minimumet 6", "R-01")]
     [InlineData("months: 12\n", "months: 11\n", "Placeringarna är tillsammans 12 månader men months är 11", "Ändra months")]
     [InlineData("BT15, BT18]\n    - kind: primaryCare", "BT15, BT81]\n    - kind: primaryCare", "”BT81” är inget delmål", "Menade du BT1?")]
