@@ -47,8 +47,11 @@ internal static class PlanDraft
         if (units.Count == 0) throw new MissingFactsException($"No unit of kind {kind.Key()} is known yet.");
         if (units.FirstOrDefault(u => u.Unit.UnitId == facts.Hired.Employment.UnitId) is { Unit: not null } employing) return employing;
 
+        // A doctor stays within the own administration where it can be done; load and turn decide among the rest.
+        var home = facts.Units.FirstOrDefault(u => u.UnitId == facts.Hired.Employment.UnitId)?.Administration;
         var staffed = units.Where(u => u.Supervisors.Count > 0).ToList();
-        return Turn(staffed.Count > 0 ? staffed : units, u => load.Count(l => l.UnitId == u.Unit.UnitId), u => u.Unit.UnitId, facts);
+        var near = staffed.Where(u => u.Unit.Administration == home).ToList();
+        return Turn(near.Count > 0 ? near : staffed.Count > 0 ? staffed : units, u => load.Count(l => l.UnitId == u.Unit.UnitId), u => u.Unit.UnitId, facts);
     }
 
     private static List<PersonRegistered> Qualified(UnitRegistered unit, DateOnly from, DraftFacts facts) =>

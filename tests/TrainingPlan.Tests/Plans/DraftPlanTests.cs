@@ -138,4 +138,16 @@ public sealed class DraftPlanTests
         (await app.Plan()).GetProperty("versions")[0].GetProperty("placements").EnumerateArray().Select(p => p.GetProperty("supervisorId").GetString()).ShouldNotContain("untrained");
         (await app.Plan()).GetProperty("findings").GetArrayLength().ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_doctor_stays_within_the_own_administration_where_it_has_a_supervised_unit()
+    {
+        await using var app = await TrainingPlanApp.Staffed();
+        await app.App.Send(new BtFlow.Contracts.Organisation.UnitRegistered("a-mind", "Psykiatrin Ask", "psychiatry", "Sjukhus Väst", null));
+        await app.App.Send(TrainingPlanApp.Person("sup-ask", "Ask Ask", "a-mind", "supervisor"));
+        await app.App.Send(TrainingPlanApp.Hired("BT-2026-0002"));
+        await app.App.Send(new DraftPlan("draft-2", "BT-2026-0002"));
+
+        (await app.Plan("BT-2026-0002")).GetProperty("versions")[0].GetProperty("placements")[2].GetProperty("unitId").GetString().ShouldBe("u-mind");
+    }
 }
