@@ -11,7 +11,7 @@ internal sealed class KeepDoctorWhenCandidateHired(TrainingPlanDb db, FirstDraft
         var doctor = await DoctorRecord.GetOrAdd(db, context.Message.CaseNumber, context.CancellationToken);
         if (doctor.Hired is not null) return;
 
-        doctor.Hired = context.Message;
+        doctor.Hired = HiredDoctor.Of(context.Message);
         if (doctor.DraftTaskId is { } taskId) await context.Publish(await draft.Make(doctor, taskId, context.CancellationToken));
     }
 }

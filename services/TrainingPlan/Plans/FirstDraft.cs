@@ -26,7 +26,7 @@ internal sealed class FirstDraft(TrainingPlanDb db, RegionCatalog regions, Busin
             db.Add(Plan.Of(hired));
             db.Add(first);
         }
-        return new(taskId, doctor.CaseNumber, JsonSerializer.Serialize(new { version = 1, first.MainSupervisorId, hired.Employment.UnitId }, JsonSerializerOptions.Web));
+        return new(taskId, doctor.CaseNumber, JsonSerializer.Serialize(new { version = 1, first.MainSupervisorId, hired.UnitId }, JsonSerializerOptions.Web));
     }
 
     /// <summary>The latest version of each plan made before this instant. Plans of this very instant do not count, so that their order of arrival decides nothing.</summary>

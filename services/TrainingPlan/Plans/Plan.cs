@@ -1,4 +1,4 @@
-using BtFlow.Contracts.Recruitment;
+using BtFlow.TrainingPlan.Doctors;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.TrainingPlan.Plans;
@@ -19,10 +19,10 @@ internal sealed class Plan
 
     public string DoctorName => $"{FirstName} {LastName}";
 
-    public static Plan Of(CandidateHired hired) => new()
+    public static Plan Of(HiredDoctor hired) => new()
     {
-        CaseNumber = hired.CaseNumber, RegionId = hired.RegionId, DoctorId = hired.DoctorId, FirstName = hired.Applicant.FirstName, LastName = hired.Applicant.LastName,
-        UnitId = hired.Employment.UnitId, StartsOn = hired.Employment.StartsOn,
+        CaseNumber = hired.CaseNumber, RegionId = hired.RegionId, DoctorId = hired.DoctorId, FirstName = hired.FirstName, LastName = hired.LastName,
+        UnitId = hired.UnitId, StartsOn = hired.StartsOn,
     };
 
     public static void Map(ModelBuilder model) => model.Entity<Plan>(e =>

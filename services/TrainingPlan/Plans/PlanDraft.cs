@@ -1,12 +1,12 @@
 using BtFlow.Contracts.Organisation;
-using BtFlow.Contracts.Recruitment;
 using BtFlow.Regulation;
+using BtFlow.TrainingPlan.Doctors;
 
 namespace BtFlow.TrainingPlan.Plans;
 
 /// <summary>All that a first draft is made from.</summary>
 internal sealed record DraftFacts(
-    CandidateHired Hired, RegionProfile Region, RuleSet Rules, IReadOnlyList<UnitRegistered> Units, IReadOnlyList<PersonRegistered> Staff, IReadOnlyList<PlanVersion> Others);
+    HiredDoctor Hired, RegionProfile Region, RuleSet Rules, IReadOnlyList<UnitRegistered> Units, IReadOnlyList<PersonRegistered> Staff, IReadOnlyList<PlanVersion> Others);
 
 /// <summary>
 /// Draws up version 1 from the region's pattern. Pure and repeatable: load decides first, and a tie goes to the one whose turn it is by the case's own number,
@@ -17,7 +17,7 @@ internal static class PlanDraft
     /// <exception cref="MissingFactsException">No unit of a kind, or no qualified main supervisor, is known.</exception>
     public static (PersonRegistered MainSupervisor, PlanContent Content) From(DraftFacts facts)
     {
-        var starts = facts.Hired.Employment.StartsOn;
+        var starts = facts.Hired.StartsOn;
         var placements = new List<Placement>();
         var months = 0m;
         foreach (var template in facts.Region.Pattern.Placements.OrderBy(p => p.Order))
@@ -45,10 +45,10 @@ internal static class PlanDraft
         var units = facts.Units.Where(u => PlanWords.KindOf(u.Kind) == kind)
             .Select(u => (Unit: u, Supervisors: Qualified(u, from, facts))).ToList();
         if (units.Count == 0) throw new MissingFactsException($"No unit of kind {kind.Key()} is known yet.");
-        if (units.FirstOrDefault(u => u.Unit.UnitId == facts.Hired.Employment.UnitId) is { Unit: not null } employing) return employing;
+        if (units.FirstOrDefault(u => u.Unit.UnitId == facts.Hired.UnitId) is { Unit: not null } employing) return employing;
 
         // A doctor stays within the own administration where it can be done; load and turn decide among the rest.
-        var home = facts.Units.FirstOrDefault(u => u.UnitId == facts.Hired.Employment.UnitId)?.Administration;
+        var home = facts.Units.FirstOrDefault(u => u.UnitId == facts.Hired.UnitId)?.Administration;
         var staffed = units.Where(u => u.Supervisors.Count > 0).ToList();
         var near = staffed.Where(u => u.Unit.Administration == home).ToList();
         return Turn(near.Count > 0 ? near : staffed.Count > 0 ? staffed : units, u => load.Count(l => l.UnitId == u.Unit.UnitId), u => u.Unit.UnitId, facts);
@@ -60,7 +60,7 @@ internal static class PlanDraft
 
     private static PersonRegistered MainSupervisor(DateOnly starts, DraftFacts facts)
     {
-        var home = facts.Hired.Employment.UnitId;
+        var home = facts.Hired.UnitId;
         var qualified = facts.Staff.Where(p => p.PersonId != facts.Hired.DoctorId && p.Roles.Any(r => r.Role == Hosting.Roles.MainSupervisor)
             && Passes(SupervisorRules.CheckMain(p.AsSupervisor(), facts.Rules, facts.Region, starts))).ToList();
         var near = qualified.Where(p => p.HomeUnitId == home || p.Roles.Any(r => r.Role == Hosting.Roles.MainSupervisor && r.UnitId == home)).ToList();

@@ -13,7 +13,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
     /// <summary>Keeps the main supervisor's work without handing it in.</summary>
     public async Task Save(string caseNumber, string taskId, PlanEdit edit, CancellationToken ct)
     {
-        await Task(taskId, Prepare, caseNumber, ct);
+        await MyTask(taskId, Prepare, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         await Edit(plan, versions, edit, ct);
         await db.SaveChangesAsync(ct);
@@ -22,7 +22,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
     /// <summary>Hands the draft in. A rule's refusal stops it unless the rule may be set aside and a reason is given (by rule id).</summary>
     public async Task Submit(string caseNumber, string taskId, PlanEdit edit, IReadOnlyDictionary<string, string> reasonByRule, CancellationToken ct)
     {
-        var task = await Task(taskId, Prepare, caseNumber, ct);
+        var task = await MyTask(taskId, Prepare, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var current = versions[^1];
         await Edit(plan, versions, edit, ct);
@@ -37,7 +37,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
 
     public async Task Approve(string caseNumber, string taskId, string? comment, CancellationToken ct)
     {
-        var task = await Task(taskId, Decide, caseNumber, ct);
+        var task = await MyTask(taskId, Decide, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var current = versions[^1];
         var now = clock.Now;
@@ -52,7 +52,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
     /// <summary>The version stays as it is, to be read; the next one is a draft with the same content.</summary>
     public async Task SendBack(string caseNumber, string taskId, string? comment, CancellationToken ct)
     {
-        var task = await Task(taskId, Decide, caseNumber, ct);
+        var task = await MyTask(taskId, Decide, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var now = clock.Now;
         db.Add(versions[^1].SendBack(user, plan, comment, now));
@@ -62,7 +62,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
 
     public async Task SignAsDoctor(string caseNumber, string taskId, CancellationToken ct)
     {
-        var task = await Task(taskId, Sign, caseNumber, ct);
+        var task = await MyTask(taskId, Sign, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var now = clock.Now;
         versions[^1].SignByDoctor(user, plan, now);
@@ -70,7 +70,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<OpenTask> Task(string taskId, string name, string caseNumber, CancellationToken ct)
+    private async Task<OpenTask> MyTask(string taskId, string name, string caseNumber, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, name, user, ct);
         return task.CaseNumber == caseNumber ? task : throw new RuleViolationException("Uppgiften gäller ett annat ärende. Öppna den från din inkorg igen.");
