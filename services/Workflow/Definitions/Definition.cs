@@ -52,9 +52,6 @@ internal abstract record Activity(ActivityHeader Header)
     /// <summary>True when the step always waits for something outside the engine, so that a loop through it cannot spin.</summary>
     public virtual bool Waits => false;
 
-    /// <summary>True when the step may wait.</summary>
-    public virtual bool MayWait => Waits;
-
     public bool Ends => Choices.IsEmpty;
 
     public sealed record Begin(ActivityHeader Header) : Activity(Header);
@@ -74,10 +71,8 @@ internal abstract record Activity(ActivityHeader Header)
         public override bool Waits => true;
     }
 
-    public sealed record StartAt(ActivityHeader Header, Expression DateTime) : Activity(Header)
-    {
-        public override bool MayWait => true; // an instant in the past goes straight on
-    }
+    /// <summary>Does not always wait: an instant in the past goes straight on.</summary>
+    public sealed record StartAt(ActivityHeader Header, Expression DateTime) : Activity(Header);
 
     public sealed record SetVariable(ActivityHeader Header, string VariableId, Expression Value) : Activity(Header);
 

@@ -68,10 +68,9 @@ internal sealed class StateWalk(Definition definition, ProblemList problems)
             return;
         }
 
-        if (step.MayWait)
-            Meet(next, at, null);
-        if (step is Activity.Event or Activity.StartAt || !step.MayWait) // an event may have come already, an instant have passed
-            CompleteInEveryWay(at, next, activity);
+        if (step is Activity.Event or Activity.StartAt)
+            Meet(next.Copy(), at, null); // waits; or the event has come already, the instant has passed
+        CompleteInEveryWay(at, next, activity);
     }
 
     private void CompleteInEveryWay(int at, Marking before, int activity)
@@ -87,27 +86,43 @@ internal sealed class StateWalk(Definition definition, ProblemList problems)
 
     private void Meet(Marking marking, int from, string? choice)
     {
+        if (!Advance(marking))
+            return;
         var key = Key(marking);
         if (!places.TryGetValue(key, out var place))
         {
             place = states.Count;
-            if (IsMixed(marking))
-                return;
             places.Add(key, place);
             states.Add(new(marking, from, choice));
         }
         moves.Add((from, place));
     }
 
+    /// <summary>Takes the steps that can go only one way, so that just the states with a choice are kept. False when rounds mix.</summary>
+    private bool Advance(Marking marking)
+    {
+        while (!IsMixed(marking))
+        {
+            if (marking.Scheduled.Count == 0 || definition.Activities[marking.Scheduled[0]] is not { Choices.Length: 1 } next || next is Activity.Event or Activity.StartAt)
+                return true;
+            marking.TryBegin(out var activity);
+            begun.Add(activity);
+            if (!next.Waits)
+                marking.Complete(activity, next.Choices[0]);
+        }
+        return false;
+    }
+
     private bool IsMixed(Marking marking)
     {
         var graph = definition.Graph;
-        foreach (var group in marking.Running.Concat(marking.Scheduled).GroupBy(activity => activity))
-            if (group.Count() > (graph.Merges[group.Key] == MergeMode.Cascade ? graph.Inbound[group.Key].Length : 1))
-                return Tell(group.Key, "Steget kan startas en gång till medan det redan pågår, eftersom två grenar leder hit.", "Samla grenarna i en FlowJoin före steget.");
-        foreach (var group in marking.Waiting.GroupBy(edge => edge))
-            if (group.Count() > 1)
-                return Tell(graph.Targets[group.Key], "Två varv av processen kan blandas här, eftersom en gren hinner fram igen innan de andra.", "Låt slingan gå tillbaka först efter sammanslagningen.");
+        var here = new int[definition.Activities.Length];
+        foreach (var activity in marking.Running.Concat(marking.Scheduled))
+            if (++here[activity] > (graph.Merges[activity] == MergeMode.Cascade ? graph.Inbound[activity].Length : 1))
+                return Tell(activity, "Steget kan startas en gång till medan det redan pågår, eftersom två grenar leder hit.", "Samla grenarna i en FlowJoin före steget.");
+        for (var place = 1; place < marking.Waiting.Count; place++)
+            if (marking.Waiting.IndexOf(marking.Waiting[place]) < place)
+                return Tell(graph.Targets[marking.Waiting[place]], "Två varv av processen kan blandas här, eftersom en gren hinner fram igen innan de andra.", "Låt slingan gå tillbaka först efter sammanslagningen.");
         return false;
     }
 

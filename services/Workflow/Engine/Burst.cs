@@ -102,7 +102,13 @@ internal sealed class Burst
         if (marking.Waiting.Count == 0)
             Finish();
         foreach (var target in marking.Waiting.Select(edge => definition.Graph.Targets[edge]).Distinct().ToList())
-            Report(definition.Activities[target], 0, "Steget väntar på en gren som inte längre kan komma fram.");
+            ReportStarved(definition.Activities[target]);
+    }
+
+    private void ReportStarved(Activity activity)
+    {
+        if (!incidents.Exists(incident => incident.ActivityId == activity.Id && incident.Visit == 0)) // an event kept for later must not report it again
+            Report(activity, 0, "Steget väntar på en gren som inte längre kan komma fram.");
     }
 
     private void GoOn()

@@ -44,5 +44,5 @@ internal sealed record VisitCount(string ActivityId, int Count);
 
 internal sealed record NamedValue(string Name, JsonNode? Value);
 
-/// <summary>Why a step stands still and a person must look. Reason is in Swedish.</summary>
+/// <summary>Why a step stands still and a person must look. Visit is 0 for a join that waits in vain, since it never began. Reason is in Swedish.</summary>
 internal sealed record Incident(string ActivityId, int Visit, string Reason);

@@ -65,6 +65,7 @@ public class JoinTests
     [Theory]
     [InlineData("Merge", "B", "A")]
     [InlineData("Race", "B", "Z")]
+    [InlineData("Converge", "B", "A")]
     [InlineData("Stream", "B", "A")]
     public void A_step_may_name_its_own_merge_mode(string mode, string first, string open) =>
         new Play(new Chart().Tasks("S", "A", "B", "Z").Custom("Z", "mergeMode", mode).Flow("S → A → Z", "S → B → Z")).Complete("S").Complete(first).Open.ShouldBe(open);
@@ -82,13 +83,15 @@ public class JoinTests
     [Fact]
     public void A_stall_that_the_check_could_not_see_becomes_an_incident_that_names_the_step()
     {
-        var sound = Two("WaitAll").Read();
+        var sound = new Chart().Fork("f", "L", "M").Tasks("A", "B", "Z").Event("e", "E").Join("j", "WaitAll").Flow("f.L → A → j", "f.M → B → j → e → Z").Read();
         // A run whose other branch is lost, as after a repair by hand.
         var run = new Play(sound).Complete("B").Run;
         var play = new Play(sound, run: run with { Tokens = [], Active = [.. run.Active] });
         play.Send(new WorkflowEvent.TaskCompleted("case-7.main.A.1"));
 
         play.Run.Status.ShouldBe(RunStatus.Stalled);
+        play.Raise("E").Changed.ShouldBeTrue();
         play.Commands.OfType<Command.ReportIncident>().ShouldHaveSingleItem().ActivityId.ShouldBe("j");
+        play.Run.Incidents.ShouldHaveSingleItem().ActivityId.ShouldBe("j");
     }
 }

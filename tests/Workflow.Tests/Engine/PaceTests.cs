@@ -8,7 +8,7 @@ namespace BtFlow.Workflow.Tests.Engine;
 public class PaceTests(ITestOutputHelper output)
 {
     [Fact]
-    public void A_step_in_a_process_of_thirty_activities_takes_far_less_than_a_millisecond()
+    public void A_step_in_a_process_of_thirty_activities_takes_well_under_five_milliseconds()
     {
         var chart = new Chart().Variable("v").Fork("f", "L", "M");
         string[] left = [.. Enumerable.Range(1, 12).Select(step => $"a{step}")], right = [.. Enumerable.Range(1, 12).Select(step => $"b{step}")];
@@ -25,7 +25,7 @@ public class PaceTests(ITestOutputHelper output)
         Rounds(definition, 20);
         var best = Enumerable.Range(0, 5).Min(_ => Rounds(definition, 100));
         output.WriteLine($"one Apply: {best * 1000:0.0} µs");
-        best.ShouldBeLessThan(1.0); // two orders above what was measured: guards against a scan that grows, not against a slow machine
+        best.ShouldBeLessThan(5.0); // measured 0.02 on an idle machine: guards against a cost that grows, not against a busy machine
     }
 
     /// <summary>Milliseconds per Apply over whole runs.</summary>
