@@ -62,16 +62,32 @@ internal sealed class BlockLayout(FontLibrary fonts, Template template)
     private List<Slab> Block(IElement element, double x, double width, TagNode tag, TextStyle style) => element.LocalName switch
     {
         "h1" or "h2" or "h3" => Heading(element, x, width, tag),
-        "p" => Text.Set(InlineText.Read(element.ChildNodes, ParagraphStyle(element, style), tag.Add("P")), x, width, ParagraphStyle(element, style)),
+        "p" => Paragraph(element, x, width, tag.Add("P"), ParagraphStyle(element, style)),
         "ul" or "ol" => List(element, x, width, tag.Add("L"), style),
         "table" => new TableLayout(this, element).Lay(x, width, tag.Add("Table")),
         "dl" when element.ClassList.Contains("fields") => new FieldLayout(this).Fields(element, x, width, tag.Add("L")),
         "dl" => new FieldLayout(this).Terms(element, x, width, tag.Add("L"), style),
         "hr" => [new Slab(0.7) { Items = [new Rectangle(x, 0, width, 0.7, Ink.Line)] }],
-        "section" => Content(element, x, width, tag.Add("Sect"), style),
+        "section" => Section(element, x, width, tag.Add("Sect"), style),
         "header" or "footer" => Content(element, x, width, tag.Add("Div"), style),
         _ => Division(element, x, width, tag.Add("Div"), style),
     };
+
+    private List<Slab> Paragraph(IElement element, double x, double width, TagNode tag, TextStyle style)
+    {
+        var lines = Text.Set(InlineText.Read(element.ChildNodes, style, tag), x, width, style);
+        if (element.ClassList.Contains("intro"))
+            lines.ForEach(l => l.KeepWithNext = true);
+        return lines;
+    }
+
+    private List<Slab> Section(IElement element, double x, double width, TagNode tag, TextStyle style)
+    {
+        var slabs = Content(element, x, width, tag, style);
+        if (slabs.Count > 0)
+            slabs[0].BeginsPage = element.ClassList.Contains("new-page");
+        return slabs;
+    }
 
     private static TextStyle ParagraphStyle(IElement element, TextStyle style)
     {

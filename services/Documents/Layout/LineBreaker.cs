@@ -40,7 +40,7 @@ internal sealed class LineBreaker(FontLibrary fonts)
             {
                 if (rune.Value == '\n')
                 {
-                    clusters.Add(new Cluster('\n', fonts.Find(' ', fragment.Style.Font), 0, 0, fragment));
+                    clusters.Add(ForcedBreak(fragment));
                     continue;
                 }
                 var face = fonts.Find(rune.Value, fragment.Style.Font);
@@ -53,6 +53,13 @@ internal sealed class LineBreaker(FontLibrary fonts)
         return clusters;
     }
 
+    /// <summary>A forced break is drawn as a space, for the same reason as the space at a line's end.</summary>
+    private Cluster ForcedBreak(Fragment fragment)
+    {
+        var face = fonts.Find(' ', fragment.Style.Font);
+        return new Cluster('\n', face, face.Font.Advance(face.Font.Glyph(' ')) * fragment.Style.Size / 1000, 0, fragment);
+    }
+
     private static List<List<Cluster>> Break(List<Cluster> clusters, double width, bool mayCut = true)
     {
         var lines = new List<List<Cluster>>();
@@ -63,7 +70,7 @@ internal sealed class LineBreaker(FontLibrary fonts)
             var cluster = clusters[i];
             if (cluster.IsBreak)
             {
-                lines.Add(clusters[start..i]);
+                lines.Add([.. clusters[start..i], cluster with { CodePoint = ' ' }]);
                 (start, lastBreak, used) = (i + 1, -1, 0);
                 continue;
             }

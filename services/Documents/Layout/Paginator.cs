@@ -18,10 +18,12 @@ internal sealed class Paginator(double top, double space)
         for (var i = 0; i < slabs.Count;)
         {
             var end = i + 1;
-            while (end < slabs.Count && slabs[end - 1].KeepWithNext)
+            while (end < slabs.Count && slabs[end - 1].KeepWithNext && !slabs[end].BeginsPage)
                 end++;
             var chain = slabs[i..end];
             var height = chain.Sum(s => s.Height) + chain.Skip(1).Sum(s => s.SpaceBefore);
+            if (chain[0].BeginsPage && _y > 0)
+                Break(chain[0]);
             if (_y + Before(chain[0]) + height > space && HeadHeight(chain[0]) + height <= space && _y > 0)
                 Break(chain[0]);
             chain.ForEach(s => Place(s));

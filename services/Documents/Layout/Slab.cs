@@ -13,6 +13,7 @@ internal sealed class Slab(double height)
     public double SpaceBefore { get; set; }
     public double Height { get; private set; } = height;
     public bool KeepWithNext { get; set; }
+    public bool BeginsPage { get; set; }
     public List<Item> Items { get; init; } = [];
 
     /// <summary>Outermost first, so that inner frames are drawn over outer ones.</summary>

@@ -28,13 +28,13 @@ internal static class Vocabulary
 
     private static readonly Dictionary<string, string[]> Attributes = new(StringComparer.Ordinal)
     {
-        ["html"] = ["lang"], ["a"] = ["href"], ["th"] = ["scope", "class", "colspan"], ["td"] = ["class", "colspan"], ["div"] = ["class"], ["p"] = ["class"], ["dl"] = ["class"], ["table"] = ["class"],
+        ["html"] = ["lang"], ["a"] = ["href"], ["th"] = ["scope", "class", "colspan"], ["td"] = ["class", "colspan"], ["div"] = ["class"], ["section"] = ["class"], ["p"] = ["class"], ["dl"] = ["class"], ["table"] = ["class"],
     };
 
     private static readonly Dictionary<string, string[]> Classes = new(StringComparer.Ordinal)
     {
         ["div"] = ["box", "keep", "signature", "note", "full", "half", "third", "quarter", "two-thirds", "three-quarters", "sign", "tall"],
-        ["p"] = ["small", "lead", "right"], ["dl"] = ["fields"], ["table"] = ["grid"],
+        ["p"] = ["small", "lead", "right", "intro"], ["section"] = ["new-page"], ["dl"] = ["fields"], ["table"] = ["grid"],
         ["th"] = ["number", "center"], ["td"] = ["number", "center"],
     };
 
@@ -91,7 +91,7 @@ internal static class Vocabulary
                 throw Refuse(template, $"{attribute.Name}=", $"Attributet {attribute.Name} på <{name}> finns inte i dokumentens språk.", allowed.Length == 0 ? "Ta bort det." : $"Använd bara {string.Join(", ", allowed)}.");
             if (attribute.Name == "class" && element.ClassList.FirstOrDefault(c => !Classes[name].Contains(c)) is { } unknown)
                 throw Refuse(template, unknown, $"Klassen {unknown} på <{name}> finns inte.", $"Använd någon av {string.Join(", ", Classes[name])}.");
-            if (attribute.Name == "colspan" && attribute.Value is not { Length: 1 or 2 } or "0")
+            if (attribute.Name == "colspan" && (!int.TryParse(attribute.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var span) || span is < 1 or > 99))
                 throw Refuse(template, "colspan", $"colspan=\"{Short(attribute.Value)}\" är inte ett rimligt antal kolumner.", "Skriv ett tal från 1 till 99.");
         }
         if (name == "th" && element.GetAttribute("scope") is not ("col" or "row"))

@@ -42,7 +42,7 @@ internal sealed class FontEmbedding
         var data = file.AddStream(string.Create(CultureInfo.InvariantCulture, $" /Length1 {subset.File.Length}"), subset.File);
         var cidSet = withCidSet ? $" /CIDSet {file.AddStream("", Bits(subset))} 0 R" : "";
         var descriptor = file.Add(string.Create(CultureInfo.InvariantCulture,
-            $"<</Type /FontDescriptor /FontName /{baseName} /Flags 4 /FontBBox [{string.Join(' ', font.BoundingBox)}] /ItalicAngle {font.ItalicAngle} /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight {font.CapHeight} /StemV 80 /FontFile2 {data} 0 R{cidSet}>>"));
+            $"<</Type /FontDescriptor /FontName /{baseName} /Flags 4 /FontBBox [{string.Join(' ', font.BoundingBox.Select(n => n.ToString(CultureInfo.InvariantCulture)))}] /ItalicAngle {font.ItalicAngle} /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight {font.CapHeight} /StemV 80 /FontFile2 {data} 0 R{cidSet}>>"));
         var widths = string.Join(' ', subset.Numbers.Keys.Select(c => font.Advance(font.Glyph(c)).ToString(CultureInfo.InvariantCulture)).Prepend(font.Advance(0).ToString(CultureInfo.InvariantCulture)));
         var descendant = file.Add(string.Create(CultureInfo.InvariantCulture,
             $"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{baseName} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor {descriptor} 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [{widths}]]>>"));
