@@ -84,4 +84,16 @@ public sealed class TemplateRefusalTests
         const string Fields = "  - { name: rows, type: list, of: text }\n";
         Refused("{{#each rows}}{{#each ../rows}}<p>Samma rad om och om igen.</p>{{/each}}{{/each}}", Fields, new { rows = Enumerable.Repeat("x", 600) }).Message.ShouldContain("5 MB");
     }
+
+    [Theory]
+    [InlineData("  - { name: a, type: tex }\n", "tex")]
+    [InlineData("  - { name: a, type: list }\n", "of")]
+    [InlineData("  - { name: each, type: text }\n", "each")]
+    [InlineData("  - { name: a, type: group, of: [ { name: b, typ: text } ] }\n", "typ")]
+    [InlineData("  - { name: a, type: text, requird: true }\n", "requird")]
+    public void A_schema_that_cannot_be_meant_is_refused(string fields, string named) => Refused("<p>a</p>", fields).Message.ShouldContain(named);
+
+    [Fact]
+    public void Elements_nested_without_end_are_refused() =>
+        Refused(string.Concat(Enumerable.Repeat("<div>", 200)) + "<p>a</p>" + string.Concat(Enumerable.Repeat("</div>", 200))).Message.ShouldContain("nivåer");
 }
