@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace BtFlow.Regulation;
+
+/// <summary>What a readable region file may still get wrong.</summary>
+internal static class RegionChecks
+{
+    public static void Check(RegionProfile region, RuleSet rules, YamlInput input)
+    {
+        if (region.RuleSetId != rules.Id)
+            input.Root.Problem("ruleSet", $"Profilen hör till regelverket ”{region.RuleSetId}”, men det som lästs är ”{rules.Id}”.", $"Skriv ruleSet: {rules.Id}, eller läs rätt regelverk.");
+
+        CheckMonths(region, rules, input);
+        CheckPattern(region, rules, input);
+        CheckGoals(region, rules, input);
+        CheckInterview(region, input);
+        CheckRoles(region, input);
+        CheckRest(region, input);
+    }
+
+    private static void CheckMonths(RegionProfile region, RuleSet rules, YamlInput input)
+    {
+        var minimum = rules.Minimums;
+        if (region.Months < minimum.TotalMonths)
+            Below(input, "months", region.Months, minimum.TotalMonths, "BT", rules.Rule("R-01"));
+
+        var sum = region.Pattern.Placements.Sum(p => p.Months);
+        if (sum != region.Months)
+            Problem(input, "months", $"Placeringarna är tillsammans {Show(sum)} månader men months är {Show(region.Months)}.", "Ändra months eller placeringarnas månader så att de är lika.");
+
+        foreach (var (kind, least) in new[] { (PlacementKind.PrimaryCare, minimum.PrimaryCareMonths), (PlacementKind.AcuteCare, minimum.AcuteCareMonths) })
+        {
+            var placements = region.Pattern.Placements.Where(p => p.Kind == kind).ToList();
+            if (placements.Count == 0)
+                Problem(input, "pattern.placements[1].kind", $"Ingen placering är {kind.InWords()}.", $"Lägg till en placering med kind: {Camel(kind)} ({rules.Rule("R-07").Source}, R-07).");
+            else if (placements.Sum(p => p.Months) < least)
+                Below(input, $"pattern.placements[{placements[^1].Order}].months", placements.Sum(p => p.Months), least, kind.InWords(), rules.Rule("R-08"));
+        }
+    }
+
+    private static void CheckPattern(RegionProfile region, RuleSet rules, YamlInput input)
+    {
+        var pattern = region.Pattern;
+        foreach (var p in pattern.Placements.Where(p => p.Months <= 0))
+            Problem(input, $"pattern.placements[{p.Order}].months", $"Placering {p.Order} har {Show(p.Months)} månader.", "Ange ett tal över noll.");
+        if (pattern.Placements.Count < rules.Minimums.MinPlacements || pattern.Placements.Count > Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements))
+            Problem(input, "pattern.maxPlacements", $"Mönstret har {pattern.Placements.Count} placeringar; {rules.Minimums.MinPlacements}–{Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements)} är tillåtna.",
+                $"Slå ihop eller ta bort placeringar ({rules.Rule("R-09").Source}, R-09).");
+        if (pattern.MaxPlacements > rules.Minimums.MaxPlacements)
+            Problem(input, "pattern.maxPlacements", $"Regionen tillåter {pattern.MaxPlacements} placeringar; nationellt är högst {rules.Minimums.MaxPlacements} tillåtna.", $"Sänk maxPlacements ({rules.Rule("R-09").Source}, R-09).");
+        if (pattern.PsychiatryMandatory && pattern.Placements.All(p => p.Kind != PlacementKind.Psychiatry))
+            Problem(input, "pattern.psychiatryMandatory", "Psykiatri är obligatorisk men ingen placering är psykiatri.", "Lägg till en placering med kind: psychiatry, eller skriv psychiatryMandatory: false.");
+    }
+
+    private static void CheckGoals(RegionProfile region, RuleSet rules, YamlInput input)
+    {
+        foreach (var p in input.Provenance.Where(p => p.Path.Contains(".goals[", StringComparison.Ordinal) && rules.FindGoal(p.Value) is null))
+            input.Problem(p.Line, $"”{p.Value}” är inget delmål i {rules.Name}.",
+                Suggestion.Nearest(p.Value, rules.Goals.Select(g => g.Code)) is { } near ? $"Menade du {near}?" : "Skriv BT1–BT18.");
+
+        var planned = region.Pattern.Placements.SelectMany(p => p.Goals).Concat(region.Plan.Courses.SelectMany(c => c.Goals)).ToHashSet(StringComparer.Ordinal);
+        var missing = rules.Goals.Where(g => !planned.Contains(g.Code)).Select(g => g.Code).ToList();
+        if (missing.Count > 0)
+            Problem(input, "pattern.placements[1].goals[1]", $"Ingen placering eller kurs planerar {string.Join(", ", missing)}.", $"Lägg delmålen i goals för en placering eller kurs ({rules.Rule("R-06").Source}, R-06).");
+    }
+
+    private static void CheckInterview(RegionProfile region, YamlInput input)
+    {
+        var template = region.Recruitment.Interview;
+        const string at = "recruitment.interview";
+        if (template.Criteria.Count == 0)
+            Problem(input, $"{at}.template", "Intervjumallen har inga kriterier.", "Lägg till minst ett under criteria.");
+        foreach (var (criterion, i) in template.Criteria.Select((c, i) => (c, i + 1)))
+        {
+            if (criterion.Weight <= 0)
+                Problem(input, $"{at}.criteria[{i}].weight", $"Kriteriet ”{criterion.Id}” har vikten {Show(criterion.Weight)}.", "Ange ett tal över noll.");
+            if (template.Criteria.Take(i - 1).Any(c => c.Id == criterion.Id))
+                Problem(input, $"{at}.criteria[{i}].id", $"Kriteriet ”{criterion.Id}” finns två gånger.", "Ge det ena ett annat id.");
+        }
+
+        if (template.ScaleMax <= template.ScaleMin)
+            Problem(input, $"{at}.scaleMax", "Skalans högsta värde är inte över det lägsta.", "Rätta scaleMin och scaleMax.");
+        if (region.Recruitment.Interviewers < 1)
+            Problem(input, $"{at}.interviewers", "Minst en intervjuare krävs.", "Ange 1 eller fler; 2 är vanligt.");
+    }
+
+    private static void CheckRoles(RegionProfile region, YamlInput input)
+    {
+        var named = region.Plan.ApprovalRoles.Select(r => ($"plan.approvalRoles.{r.Key}", r.Value)).Append(("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner))
+            .Append(("certification.goalCertificateSigner", region.Certification.GoalCertificateSigner)).Append(("certification.continuationDecider", region.Certification.ContinuationDecider));
+        foreach (var (path, role) in named.Where(r => !Roles.All.Contains(r.Item2)))
+            Problem(input, path, $"”{role}” är ingen känd roll.", Suggestion.Nearest(role, Roles.All) is { } near ? $"Menade du ”{near}”?" : $"Välj någon av: {string.Join(", ", Roles.All)}.");
+    }
+
+    private static void CheckRest(RegionProfile region, YamlInput input)
+    {
+        if (!region.DueWorkingDays.ContainsKey("default"))
+            input.Root.Problem("dueWorkingDays", "dueWorkingDays saknar default.", "Lägg till t.ex. ”default: 10” för uppgifter som inte nämns.");
+        foreach (var days in region.DueWorkingDays.Where(d => d.Value < 1))
+            Problem(input, $"dueWorkingDays.{days.Key}", $"{days.Key} har {days.Value} arbetsdagar.", "Ange minst 1.");
+        if (!region.Mail.FromAddress.Contains('@'))
+            Problem(input, "mail.fromAddress", $"”{region.Mail.FromAddress}” är ingen e-postadress.", "Skriv t.ex. bt@example.se.");
+        foreach (var month in region.Assessments.BoardMonths.Where(m => m < 1 || m > region.Months))
+            input.Root.Problem("assessments", $"Ett BT-kollegium ligger efter {month} månader, utanför BT.", $"Ange 1–{Show(region.Months)}.");
+        foreach (var (course, i) in region.Plan.Courses.Select((c, i) => (c, i + 1)).Where(c => c.c.Month < 1 || c.c.Month > region.Months))
+            Problem(input, $"plan.courses[{i}].month", $"Kursen ”{course.Name}” ligger i månad {course.Month}, utanför BT.", $"Ange 1–{Show(region.Months)}.");
+    }
+
+    private static void Below(YamlInput input, string path, decimal value, decimal least, string what, Rule rule)
+        => Problem(input, path, $"{what} är {Show(value)} månader, under det nationella minimumet {Show(least)}.", $"Ange minst {Show(least)} ({rule.Source}, {rule.Id}).");
+
+    private static void Problem(YamlInput input, string path, string what, string remedy)
+        => input.Problem(input.Provenance.FirstOrDefault(p => p.Path == path)?.Line ?? 1, what, remedy);
+
+    private static string Camel(PlacementKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    private static string Show(decimal months) => months.ToString("0.##", CultureInfo.GetCultureInfo("sv-SE"));
+}
