@@ -1,0 +1,27 @@
+namespace BtFlow.Messaging;
+
+/// <summary>Another process has the data folder. The text is for the user.</summary>
+public sealed class DataFolderInUseException(string folder, Exception inner)
+    : InvalidOperationException($"Datamappen {folder} används redan av en annan BtFlow-process. Avsluta den först, eller välj en annan datamapp.", inner);
+
+/// <summary>The folder of all databases of one process.</summary>
+internal sealed class DataFolder(string folder)
+{
+    private readonly string folder = Path.GetFullPath(folder);
+
+    public string PathOf(string file) => Path.Combine(folder, file);
+
+    /// <summary>Held until disposed; the operating system lets go of it when the process dies.</summary>
+    public FileStream Lock()
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(PathOf("btflow.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException busy)
+        {
+            throw new DataFolderInUseException(folder, busy);
+        }
+    }
+}
