@@ -11,11 +11,14 @@ public sealed partial class YamlMap
     private static DateOnly? AsDate(string s)
         => DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;
 
-    private static (string, Confidence)? ReadSource(YamlMappingNode node, HashSet<string> known)
+    /// <summary>What the mapping itself says of its source; the part it leaves out comes from around it.</summary>
+    private (string Source, Confidence Confidence)? ReadSource(YamlMappingNode node, (string Source, Confidence Confidence)? around)
     {
-        known.UnionWith(["source", "confidence"]);
-        var source = (Child(node, "source") as YamlScalarNode)?.Value;
-        return source is null ? null : (source, ConfidenceOf((Child(node, "confidence") as YamlScalarNode)?.Value) ?? Confidence.Unverified);
+        var source = (Child(node, "source") as YamlScalarNode)?.Value ?? around?.Source;
+        var letter = Child(node, "confidence") as YamlScalarNode;
+        if (letter is not null && ConfidenceOf(letter.Value) is null)
+            Wrong(letter, $"”{letter.Value}” är ingen känd tillförlitlighet.", "Skriv V, S, I, U eller A (antagande).");
+        return source is null ? null : (source, ConfidenceOf(letter?.Value) ?? around?.Confidence ?? Confidence.Unverified);
     }
 
     private static Confidence? ConfidenceOf(string? letter) => letter switch
@@ -41,7 +44,11 @@ public sealed partial class YamlMap
         return Child(_node, key);
     }
 
-    private void Missing(string key) => _input.Problem(Line, $"Nyckeln ”{At(key)}” saknas.", $"Lägg till ”{key}:” med ett värde.");
+    private void Missing(string key)
+    {
+        if (!IsAbsent)
+            _input.Problem(Line, $"Nyckeln ”{At(key)}” saknas.", $"Lägg till ”{key}:” med ett värde.");
+    }
 
     private void Wrong(YamlNode node, string what, string remedy) => _input.Problem((int)node.Start.Line, what, remedy);
 
@@ -79,11 +86,8 @@ public sealed partial class YamlMap
         if (!_input.Sourced)
             return;
 
-        var own = sourced is null ? null : ReadSource(sourced, []);
-        if (sourced is not null && Child(sourced, "confidence") is YamlScalarNode c && ConfidenceOf(c.Value) is null)
-            Wrong(c, $"”{c.Value}” är ingen känd tillförlitlighet.", "Skriv V, S, I, U eller A (antagande).");
-        if ((own ?? _around) is { } from)
-            _input.Record(new Provenance(path, ((YamlScalarNode)value).Value ?? "", from.Item1, from.Item2, (int)value.Start.Line));
+        if ((sourced is null ? _around : ReadSource(sourced, _around)) is { } from)
+            _input.Record(new Provenance(path, ((YamlScalarNode)value).Value ?? "", from.Source, from.Confidence, (int)value.Start.Line));
         else
             Wrong(value, $"”{path}” saknar källa.", "Lägg till source och confidence vid värdet eller i avsnittet runt det.");
     }

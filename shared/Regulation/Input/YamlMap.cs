@@ -14,7 +14,11 @@ public sealed partial class YamlMap
     internal YamlMap(YamlInput input, YamlMappingNode node, string path, (string, Confidence)? around)
     {
         (_input, _node, Path) = (input, node, path);
-        _around = input.Sourced ? ReadSource(node, _known) ?? around : around;
+        if (!input.Sourced)
+            return;
+
+        _known.UnionWith(["source", "confidence"]);
+        _around = ReadSource(node, around);
     }
 
     /// <summary>The line on which the mapping begins, counted from 1.</summary>
@@ -76,7 +80,7 @@ public sealed partial class YamlMap
 
         if (Find(key) is null)
             Missing(key);
-        return new YamlMap(_input, new YamlMappingNode(), At(key), _around);
+        return new YamlMap(_input, new YamlMappingNode(), At(key), _around) { IsAbsent = true };
     }
 
     /// <summary>A mapping, or null when the key is missing.</summary>
@@ -111,6 +115,9 @@ public sealed partial class YamlMap
             Note(path, node, null);
             return (node.Value ?? "", (int)node.Start.Line);
         });
+
+    /// <summary>True for a mapping that is not in the file: its absence is reported once, not once for every key.</summary>
+    private bool IsAbsent { get; init; }
 
     /// <summary>Reports a problem at the value of a key, or at the mapping when the key is missing.</summary>
     public void Problem(string key, string what, string remedy) => _input.Problem(LineOf(key), what, remedy);

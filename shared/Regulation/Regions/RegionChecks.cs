@@ -88,8 +88,8 @@ internal static class RegionChecks
     {
         var named = region.Plan.ApprovalRoles.Select(r => ($"plan.approvalRoles.{r.Key}", r.Value)).Append(("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner))
             .Append(("certification.goalCertificateSigner", region.Certification.GoalCertificateSigner)).Append(("certification.continuationDecider", region.Certification.ContinuationDecider));
-        foreach (var (path, role) in named.Where(r => !Roles.All.Contains(r.Item2)))
-            Problem(input, path, $"”{role}” är ingen känd roll.", Suggestion.Nearest(role, Roles.All) is { } near ? $"Menade du ”{near}”?" : $"Välj någon av: {string.Join(", ", Roles.All)}.");
+        foreach (var (path, role) in named.Where(r => !RegionRoles.All.Contains(r.Item2)))
+            Problem(input, path, $"”{role}” är ingen känd roll.", Suggestion.Nearest(role, RegionRoles.All) is { } near ? $"Menade du ”{near}”?" : $"Välj någon av: {string.Join(", ", RegionRoles.All)}.");
     }
 
     private static void CheckRest(RegionProfile region, YamlInput input)

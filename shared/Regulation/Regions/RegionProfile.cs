@@ -38,7 +38,12 @@ public sealed partial record RegionProfile(
     IReadOnlyList<Provenance> Provenance)
 {
     /// <summary>Working days until a task is due.</summary>
-    public int DueDaysFor(string taskName) => DueWorkingDays.TryGetValue(taskName, out var days) ? days : DueWorkingDays["default"];
+    /// <param name="taskName">The task's name in the definition, e.g. <c>Person.ApprovePlan</c>; the file's key is its last part, <c>approvePlan</c>.</param>
+    public int DueDaysFor(string taskName)
+    {
+        var last = taskName[(taskName.LastIndexOf('.') + 1)..];
+        return DueWorkingDays.TryGetValue(char.ToLowerInvariant(last[0]) + last[1..], out var days) ? days : DueWorkingDays["default"];
+    }
 
     /// <summary>The values that nobody has confirmed: assumptions where the source is silent.</summary>
     public IEnumerable<Provenance> Assumptions => Provenance.Where(p => p.Confidence == Confidence.Assumption);

@@ -55,7 +55,7 @@ public sealed record FeeFromDate(DateOnly From, int Kronor, string Source, Confi
 /// <param name="Name">The form's title.</param>
 /// <param name="From">First application date it is used for.</param>
 /// <param name="Edition">The authority's article number.</param>
-/// <param name="Sha256">The beginning of the file's SHA-256 in hex, lower case.</param>
+/// <param name="Sha256">The file's SHA-256 in hex, lower case.</param>
 public sealed record FormEdition(int Number, string Name, DateOnly From, string Edition, string Sha256);
 
 /// <summary>The regulation as data, in one version. A case keeps the version it began with; fees and forms follow the application's date.</summary>

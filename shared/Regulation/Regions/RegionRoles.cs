@@ -1,7 +1,7 @@
 namespace BtFlow.Regulation;
 
-/// <summary>The roles that people have in units and gates name. Persisted and written in files: never renamed.</summary>
-public static class Roles
+/// <summary>The roles a region file may name: those of sign-in, which lies above this library and cannot be asked.</summary>
+internal static class RegionRoles
 {
     /// <summary>All role ids, in the order shown.</summary>
     public static IReadOnlyList<string> All { get; } =
