@@ -2,9 +2,9 @@ using BtFlow.Regulation;
 
 namespace BtFlow.Recruitment.Calls;
 
-/// <summary>What a call says. The window's last day is the day eligibility is judged on.</summary>
+/// <summary>What a call says. The application window's last day is the day eligibility is judged on.</summary>
 internal sealed record CallDefinition(
-    string Id, string Title, string RegionId, DateOnly Opens, DateOnly Closes, DateOnly StartsOn,
+    string Id, string Title, string RegionId, string? CaseRegistrationNumber, DateOnly Opens, DateOnly Closes, DateOnly StartsOn,
     IReadOnlyList<CallDocument> Documents, IReadOnlyList<CallPosition> Positions)
 {
     public IReadOnlyList<string> UnitIds => [.. Positions.Select(p => p.UnitId).Distinct(StringComparer.Ordinal)];
@@ -24,12 +24,11 @@ internal static class CallFile
     {
         var input = YamlInput.Parse(yaml, fileName);
         var root = input.Root;
-        var window = root.Map("window");
         var call = new CallDefinition(
-            root.Text("id"), root.Text("title"), root.Text("region"), window.Date("opens"), window.Date("closes"), root.Date("startsOn"),
+            root.Text("id"), root.Text("title"), root.Text("region"), root.OptionalText("caseRegistrationNumber"), root.Date("opens"), root.Date("closes"), root.Date("startsOn"),
             [.. root.Maps("documents").Select(d => new CallDocument(Id(d, "documents"), d.Text("name"), d.YesNo("mandatory", otherwise: false)))],
             [.. root.Maps("positions").Select(p => new CallPosition(Id(p, "positions"), KnownUnit(p, unitIds)))]);
-        CheckDates(root, window, call);
+        CheckDates(root, call);
         CheckRegion(root, call, regions);
         CheckUnique(root, "documents", call.Documents.Select(d => d.Id));
         CheckUnique(root, "positions", call.Positions.Select(p => p.Id));
@@ -53,9 +52,9 @@ internal static class CallFile
         return unit;
     }
 
-    private static void CheckDates(YamlMap root, YamlMap window, CallDefinition call)
+    private static void CheckDates(YamlMap root, CallDefinition call)
     {
-        if (call.Closes < call.Opens) window.Problem("closes", "Ansökningstiden slutar innan den börjar.", "Rätta opens eller closes.");
+        if (call.Closes < call.Opens && call.Closes != default) root.Problem("closes", "Ansökningstiden slutar innan den börjar.", "Rätta opens eller closes.");
         if (call.StartsOn != default && call.StartsOn <= call.Closes) root.Problem("startsOn", "Platserna börjar innan ansökningstiden är slut.", "Rätta startsOn eller closes.");
     }
 
