@@ -1,1 +1,22 @@
-System.Console.WriteLine("btflow");
+using System.CommandLine;
+using BtFlow.Regulation;
+using BtFlow.Server;
+using BtFlow.Server.Check;
+using BtFlow.Server.Demo;
+using BtFlow.Server.Run;
+
+var root = new RootCommand("BtFlow: bastjänstgöring från annons till beslut.") { DemoCommand.Create(), RunCommand.Create(), CheckCommand.Create() };
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InputException input)
+{
+    Problems.Print(input.Problems);
+    return 2;
+}
+catch (UsageException usage)
+{
+    Console.Error.WriteLine(usage.Message);
+    return 2;
+}

@@ -11,6 +11,7 @@ public sealed class BusinessClock
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private readonly string? _file;
     private long _ticks;
+    private long _tickingSince;
 
     private BusinessClock(string? file, DateTimeOffset? start)
     {
@@ -32,7 +33,9 @@ public sealed class BusinessClock
     public event Action? Advanced;
 
     /// <summary>The instant, in Swedish local time with its offset.</summary>
-    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(IsSimulated ? new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero) : DateTimeOffset.UtcNow, Stockholm);
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(IsSimulated ? new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero) + Elapsed : DateTimeOffset.UtcNow, Stockholm);
+
+    private TimeSpan Elapsed => Interlocked.Read(ref _tickingSince) is > 0 and var since ? DateTimeOffset.UtcNow - new DateTimeOffset(since, TimeSpan.Zero) : TimeSpan.Zero;
 
     /// <summary>The Swedish date.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
@@ -46,6 +49,9 @@ public sealed class BusinessClock
 
     /// <summary>The Swedish date of an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);
+
+    /// <summary>Lets a simulated clock run at the pace of the system's from where it stands: a demonstration that people go on with by hand.</summary>
+    public void StartTicking() => Interlocked.Exchange(ref _tickingSince, DateTimeOffset.UtcNow.UtcTicks);
 
     /// <summary>Moves a simulated clock forward and writes the instant down first, so that a killed process resumes where it stood.</summary>
     public void Advance(DateTimeOffset to)

@@ -14,10 +14,10 @@ public sealed class Protector(BtFlowSettings settings)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var sealedBytes = new byte[NonceBytes + TagBytes + plain.Length];
-        var (nonce, tag, cipher) = Parts(sealedBytes);
+        var nonce = sealedBytes.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(settings.Key, TagBytes);
-        aes.Encrypt(nonce, plain, cipher, tag);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes));
         return new(Convert.ToBase64String(sealedBytes));
     }
 
@@ -25,19 +25,10 @@ public sealed class Protector(BtFlowSettings settings)
     public string Reveal(ProtectedText text)
     {
         var sealedBytes = Convert.FromBase64String(text.Cipher);
-        var (nonce, tag, cipher) = Parts(sealedBytes);
-        var plain = new byte[cipher.Length];
+        if (sealedBytes.Length < NonceBytes + TagBytes) throw new CryptographicException("The protected text is cut off.");
+        var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(settings.Key, TagBytes);
-        aes.Decrypt(nonce, cipher, tag, plain);
+        aes.Decrypt(sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes), plain);
         return Encoding.UTF8.GetString(plain);
-    }
-
-    private static Split Parts(byte[] all) => new(all.AsSpan(0, NonceBytes), all.AsSpan(NonceBytes, TagBytes), all.AsSpan(NonceBytes + TagBytes));
-
-    private readonly ref struct Split(Span<byte> nonce, Span<byte> tag, Span<byte> cipher)
-    {
-        private readonly Span<byte> _nonce = nonce, _tag = tag, _cipher = cipher;
-
-        public void Deconstruct(out Span<byte> nonce, out Span<byte> tag, out Span<byte> cipher) => (nonce, tag, cipher) = (_nonce, _tag, _cipher);
     }
 }

@@ -1,0 +1,38 @@
+using BtFlow.Assessment.Assessors;
+using BtFlow.Assessment.Boards;
+using BtFlow.Assessment.Observations;
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Assessment;
+
+/// <summary>Portfolio, supervisors' assessments, BT-kollegier, the external assessor and the joint final assessment.</summary>
+public static class AssessmentService
+{
+    /// <summary>Database, consumers, slices and pages.</summary>
+    public static IServiceCollection AddAssessment(this IServiceCollection services) => services
+        .AddPages(typeof(AssessmentService).Assembly)
+        .AddScoped<SignObservation>().AddScoped<SignPeriod>().AddScoped<AssessRemainingGoals>().AddScoped<HoldBoard>()
+        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<SignFinalAssessment>().AddScoped<ReadPortfolio>()
+        .AddServiceMessaging<AssessmentDb>("assessment", consumers => consumers
+            .AddStaffAndUnits().AddTasks()
+            .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
+            .Add<KeepPlanWhenPlanApproved>("keep-plan")
+            .Add<ApproveGoalsWhenCertificateSigned>("approve-goals")
+            .Add<OpenPortfolioWhenAsked>("open-portfolio")
+            .Add<ReviewProgressWhenAsked>("review-progress")
+            .Add<FreezePortfolioWhenAsked>("freeze-portfolio"));
+
+    /// <summary>The API's routes; pages name their own.</summary>
+    public static IEndpointRouteBuilder MapAssessment(this IEndpointRouteBuilder app)
+    {
+        PortfolioEndpoints.Map(app);
+        ObservationEndpoints.Map(app);
+        AssessorEndpoints.Map(app);
+        return app;
+    }
+}

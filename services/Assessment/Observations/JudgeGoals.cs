@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Contracts.Assessment;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+
+namespace BtFlow.Assessment.Observations;
+
+/// <summary>A supervisor's judgement that a goal is met: what the doctor did, and how it was checked, as Bilaga 2 will ask.</summary>
+internal sealed record GoalJudgement(
+    string Goal,
+    [Required(ErrorMessage = "Skriv vilka utbildningsaktiviteter läkaren har genomfört."), StringLength(2000)] string Activities,
+    [Required(ErrorMessage = "Skriv hur du har kontrollerat att delmålet är uppnått."), StringLength(2000)] string Verification);
+
+internal static class JudgeGoals
+{
+    public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, string caseNumber, IEnumerable<GoalJudgement> judgements, string supervisorId, DateOnly on, RegionCatalog regions, CancellationToken ct)
+    {
+        foreach (var judgement in judgements)
+        {
+            if (regions.Rules.FindGoal(judgement.Goal) is null) throw new RuleViolationException($"Delmålet {judgement.Goal} finns inte. Ange BT1–BT18.");
+            if (string.IsNullOrWhiteSpace(judgement.Activities) || string.IsNullOrWhiteSpace(judgement.Verification))
+                throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "Bilaga 2");
+            var goal = await db.GetGoal(caseNumber, judgement.Goal, ct);
+            if (goal.Meet(on, supervisorId, judgement.Activities.Trim(), judgement.Verification.Trim()))
+                outbox.Add(new GoalMet(caseNumber, judgement.Goal, supervisorId, on, judgement.Activities.Trim(), judgement.Verification.Trim()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+
+namespace BtFlow.Assessment.Observations;
+
+/// <summary>A supervisor signs one assessment with the instrument that the task names.</summary>
+internal sealed class SignObservation(AssessmentDb db, IOutbox<AssessmentDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions)
+{
+    public const string TaskName = "Person.Assess";
+
+    public sealed record Request(
+        [Range(1, 9, ErrorMessage = "Välj en grad av självständighet.")] int Level,
+        IReadOnlyList<string>? Goals,
+        [Required(ErrorMessage = "Skriv vad som gick bra."), StringLength(4000)] string Strengths,
+        [Required(ErrorMessage = "Skriv vad läkaren kan utveckla."), StringLength(4000)] string Development);
+
+    public async Task Do(string taskId, Request request, CancellationToken ct)
+    {
+        var task = await db.RequireTask(taskId, TaskName, user, ct);
+        var portfolio = await db.GetPortfolio(task.CaseNumber, ct);
+        portfolio.RequireOpen();
+        var scale = regions.Region(portfolio.Hired!.RegionId).Assessments.Scale;
+        if (request.Level > scale.Labels.Count) throw new RuleViolationException($"Graden går från 1 till {scale.Labels.Count}.");
+        if ((request.Goals ?? []).FirstOrDefault(g => regions.Rules.FindGoal(g) is null) is { } unknown) throw new RuleViolationException($"Delmålet {unknown} finns inte. Ange BT1–BT18.");
+
+        db.Observations.Add(new Observation
+        {
+            TaskId = taskId, CaseNumber = task.CaseNumber, PlacementId = task.Payload("placementId")!, Instrument = task.Payload("instrument")!, AssessorId = user.PersonId,
+            On = clock.Today, Level = request.Level, Goals = [.. request.Goals ?? []], Strengths = request.Strengths.Trim(), Development = request.Development.Trim(),
+        });
+        outbox.Add(task.Complete(user, "Signed", clock.Now));
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using BtFlow.Contracts.Assessment;
+using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using MassTransit;
+
+namespace BtFlow.Assessment.Portfolios;
+
+internal sealed class ReviewProgressWhenAsked(AssessmentDb db, RegionCatalog regions) : IConsumer<ReviewProgress>
+{
+    public async Task Consume(ConsumeContext<ReviewProgress> context)
+    {
+        var missing = await db.MissingGoals(context.Message.CaseNumber, regions.Rules, context.CancellationToken);
+        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new { allMet = missing.Count == 0, missing }, JsonSerializerOptions.Web)));
+    }
+}

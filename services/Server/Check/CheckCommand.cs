@@ -1,0 +1,81 @@
+using System.CommandLine;
+using BtFlow.Contracts;
+using BtFlow.Documents.Templates;
+using BtFlow.Hosting;
+using BtFlow.Regulation;
+using BtFlow.Server.Demo;
+using BtFlow.Workflow.Definitions;
+
+namespace BtFlow.Server.Check;
+
+/// <summary><c>btflow check</c>: reads definitions, regions, regulation, templates and examples as the system would, and says everything that is wrong. Exit code 0, or 2.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Filer eller mappar; utan dem granskas allt i workflows.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("check", "Granskar definitioner, regioner, mallar och exempel.") { files };
+        command.SetAction(parsed => Run(parsed.GetValue(files)!));
+        return command;
+    }
+
+    private static int Run(string[] files)
+    {
+        var workflows = WorkflowsFolder.Find();
+        var paths = files.Length > 0 ? [.. files.Select(Path.GetFullPath)] : Everything(workflows).ToList();
+        var problems = paths.SelectMany(p => Check(p, workflows)).ToList();
+        if (problems.Count > 0)
+        {
+            Problems.Print(problems);
+            return 2;
+        }
+        Console.WriteLine($"{paths.Count} granskade, inga fel.");
+        return 0;
+    }
+
+    private static IEnumerable<string> Everything(string workflows) =>
+        Directory.EnumerateFiles(Path.Combine(workflows, "definitions"), "*.json").Order(StringComparer.Ordinal)
+            .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regulation"), "*.yaml").Order(StringComparer.Ordinal))
+            .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regions"), "*.yaml").Order(StringComparer.Ordinal))
+            .Append(Path.Combine(workflows, "templates"))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(workflows, "examples")).Order(StringComparer.Ordinal));
+
+    private static IReadOnlyList<InputProblem> Check(string path, string workflows)
+    {
+        try
+        {
+            switch (Kind(path))
+            {
+                case "definition": return DefinitionProblems(path);
+                case "regulation": RuleSet.Read(File.ReadAllText(path), path); break;
+                case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.Load(workflows).Rules); break;
+                case "templates": return TemplateProblems(path);
+                case "example": ExampleFiles.Read(path, workflows); break;
+                default: return [new(path, null, "Filen är av ett slag som inte känns igen.", "Ange en definition (.json), en region eller regelsamling (.yaml), mappen templates eller en exempelmapp.")];
+            }
+            return [];
+        }
+        catch (InputException input)
+        {
+            return input.Problems;
+        }
+        catch (UsageException usage)
+        {
+            return [new(path, null, usage.Message, "")];
+        }
+    }
+
+    private static string Kind(string path) =>
+        Directory.Exists(path) ? File.Exists(Path.Combine(path, "call.yaml")) || File.Exists(Path.Combine(path, "story.yaml")) ? "example" : "templates"
+        : path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "definition"
+        : !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || !File.Exists(path) ? ""
+        : File.ReadLines(path).Any(l => l.StartsWith("goals:", StringComparison.Ordinal)) ? "regulation" : "region";
+
+    private static IReadOnlyList<InputProblem> DefinitionProblems(string path) =>
+        [.. DefinitionReader.Check(File.ReadAllText(path), path, IsKnownTask).Select(p => new InputProblem(path, null, p.What, p.Remedy))];
+
+    private static bool IsKnownTask(string name) => name.StartsWith("Person.", StringComparison.Ordinal) || TaskCommands.Names.Contains(name);
+
+    private static IReadOnlyList<InputProblem> TemplateProblems(string path) =>
+        [.. TemplateLibrary.Load(path).Check().Select(p => new InputProblem(p.File, p.Line, p.What, p.Remedy))];
+}

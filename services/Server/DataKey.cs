@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace BtFlow.Server;
+
+/// <summary>
+/// The key that encrypts personal identity numbers: from the environment (BTFLOW_KEY, base64 of 32 bytes). For a first try on one machine a key is made and kept
+/// in the data folder, readable by its owner only.
+/// </summary>
+internal static class DataKey
+{
+    public static byte[] ReadOrCreate(string dataFolder)
+    {
+        if (Environment.GetEnvironmentVariable("BTFLOW_KEY") is { Length: > 0 } given) return Parse(given, "BTFLOW_KEY");
+
+        var file = Path.Combine(dataFolder, "key");
+        if (!File.Exists(file))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var stream = new FileStream(file + ".new", options))
+            using (var writer = new StreamWriter(stream)) writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            File.Move(file + ".new", file);
+        }
+        return Parse(File.ReadAllText(file), file);
+    }
+
+    private static byte[] Parse(string text, string where)
+    {
+        var bytes = new byte[33];
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var count) && count == 32
+            ? bytes[..32]
+            : throw new UsageException($"{where} ska vara 32 byte i base64. Gör en ny nyckel med: openssl rand -base64 32");
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using BtFlow.Server.Check;
+
+namespace BtFlow.Server.Demo;
+
+/// <summary><c>btflow demo</c>: an example's whole story on simulated business time, ending with packets on disk.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var example = new Option<string>("--example") { Description = "Mappen med call.yaml, applicants.csv, people.yaml och story.yaml.", DefaultValueFactory = _ => Path.Combine(WorkflowsFolder.Find(), "examples", "vgr-first-round") };
+        var output = new Option<string>("--out") { Description = "Mappen som resultatet läggs i.", DefaultValueFactory = _ => "out" };
+        var resume = new Option<bool>("--resume") { Description = "Gå vidare där en avbruten demo stannade." };
+        var command = new Command("demo", "Kör ett exempel från ansökningar till ansökningspaket.") { example, output, resume };
+        command.SetAction((parsed, ct) => Run(parsed.GetValue(example)!, parsed.GetValue(output)!, parsed.GetValue(resume), ct));
+        return command;
+    }
+
+    private static async Task<int> Run(string example, string output, bool resume, CancellationToken ct)
+    {
+        var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
+        var folder = OutFolder.Open(output, files.Name, resume);
+        await using var stage = await DemoStage.Open(files, folder.Data, port: 0, ct);
+        var progress = new DemoProgress(stage.World.Clock, files.Call.Positions.Count);
+        await stage.Seed(ct);
+        await stage.Play(_ => false, until: null, progress.Show, ct);
+        var result = await new DemoOutput(stage.World, folder, stage.MailFolder).Write(files.Call.Id, ct);
+        progress.Done();
+
+        Console.WriteLine($"{result.Filled} av {result.Positions} platser tillsatta, {result.Cases.Count(c => c.Outcome == "approved")} intyg om godkänd bastjänstgöring.");
+        Console.WriteLine($"Öppna {Path.Combine(folder.Path, "index.html")}. Siffrorna står i {Path.Combine(folder.Path, "result.json")}, paketen i {Path.Combine(folder.Path, "cases")}.");
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+namespace BtFlow.Server.Demo;
+
+/// <summary>The keys of result.json in words for people.</summary>
+internal static class DemoWords
+{
+    public static string Of(string key) => key switch
+    {
+        "applied" => "Ansökningar",
+        "eligible" => "Behöriga",
+        "invited" => "Kallade till intervju",
+        "interviewed" => "Intervjuade",
+        "offered" => "Fick erbjudande",
+        "hired" => "Anställd",
+        "approved" => "Intyg om godkänd bastjänstgöring utfärdat",
+        "rejected" => "Avslag",
+        "dismissed" => "Avvisad",
+        "serviceStarted" => "Tjänstgöringen började",
+        "serviceEnded" => "Tjänstgöringen slutade",
+        "planApproved" => "Programmet godkändes",
+        "finalAssessment" => "Gemensam slutbedömning",
+        "feePaid" => "Avgiften betalades",
+        "sent" => "Ansökan skickades",
+        "complementRequested" => "Komplettering begärdes",
+        "complementAnswered" => "Komplettering skickades",
+        "decided" => "Beslut",
+        "continuationDecided" => "Beslut om fortsatt ST",
+        _ => key,
+    };
+}

@@ -1,0 +1,14 @@
+namespace BtFlow.Server;
+
+/// <summary>Where the definitions, regions, regulation, templates and examples lie: BTFLOW_WORKFLOWS, or the folder workflows above the working directory or the program.</summary>
+internal static class WorkflowsFolder
+{
+    public static string Find()
+    {
+        if (Environment.GetEnvironmentVariable("BTFLOW_WORKFLOWS") is { Length: > 0 } given) return Path.GetFullPath(given);
+        foreach (var start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
+        for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
+            if (Directory.Exists(Path.Combine(at.FullName, "workflows", "definitions"))) return Path.Combine(at.FullName, "workflows");
+        throw new UsageException("Mappen workflows hittas inte. Kör från projektets mapp, eller ange den i BTFLOW_WORKFLOWS.");
+    }
+}
