@@ -19,7 +19,7 @@ internal sealed class ApplicantRowReader(string[] fields, int line, string fileN
         var (licence, licenceOn) = YesNoOrDate("Svensk legitimation");
         var (internship, internshipOn) = YesNoOrDate("Svensk AT");
         var row = new ApplicantRow(line, Required("Ansökningsnummer"), PersonalNumber(), new Applicant(
-            Required("Efternamn"), Required("Förnamn"), null, Email(), Text("Telefon"), Required("Adress"), Required("Postnummer"), Required("Ort"),
+            Required("Efternamn"), Required("Förnamn"), null, Email(), Text("Telefon"), Text("Adress"), Text("Postnummer"), Text("Ort"),
             Required("Examensland"), RequiredDate("Examensdatum"), licence, licenceOn, ForeignLicence(),
             internship, internshipOn, OptionalDate("ST påbörjad"), Language(), Attachments(), Wishes()));
         return _wrong ? null : row;

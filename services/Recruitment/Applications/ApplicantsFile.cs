@@ -1,10 +1,8 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers;
 using System.Text.Unicode;
 using BtFlow.Recruitment.Calls;
 using BtFlow.Regulation;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace BtFlow.Recruitment.Applications;
 
@@ -21,7 +19,6 @@ internal static class ApplicantsFile
     ];
 
     private const int MostProblemsShown = 200;
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="InputException">With everything that is wrong in the file; nothing of it may then be used.</exception>
     public static async Task<IReadOnlyList<ApplicantRow>> Read(Stream stream, string fileName, CallDefinition call, CancellationToken ct = default)
@@ -34,20 +31,23 @@ internal static class ApplicantsFile
     private static List<ApplicantRow> Read(string text, string fileName, CallDefinition call)
     {
         var problems = new List<InputProblem>();
-        using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            Delimiter = ";",
-            BadDataFound = bad => problems.Add(new(fileName, bad.Context.Parser!.RawRow, "Ett citattecken (\") står mitt i ett fält.", "Ta bort citattecknet, eller sätt hela fältet inom citattecken och dubbla citattecken inuti.")),
+            Separator = ';',
+            HasHeader = false, // read as a row, so that a wrong header is told in our words
+            TrackLineNumbers = true,
+            OnMalformedRecord = bad => problems.Add(new(fileName, (int)bad.LineNumber, "Ett citattecken (\") står fel eller saknas.", "Ta bort citattecknet, eller sätt hela fältet inom citattecken och dubbla citattecken inuti.")),
         });
-        if (!parser.Read()) throw new InputException(fileName, 1, "Filen är tom.", $"Första raden ska vara rubrikraden: {string.Join(";", Columns)}");
-        CheckHeader(parser.Record!, fileName);
+        if (!reader.Read()) throw new InputException(fileName, 1, "Filen är tom.", $"Första raden ska vara rubrikraden: {string.Join(";", Columns)}");
+        CheckHeader(reader.Current.ToArray(), fileName);
 
         var rows = new List<ApplicantRow>();
-        for (var line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
+        while (reader.Read())
         {
-            if (parser.Record!.Length != Columns.Count)
-                problems.Add(new(fileName, line, $"Raden har {parser.Record.Length} fält men ska ha {Columns.Count}.", "Kontrollera att varje fält skiljs av semikolon och att inget fält innehåller semikolon utan citattecken."));
-            else if (new ApplicantRowReader(parser.Record, line, fileName, call, problems).Read() is { } row)
+            var line = (int)reader.LineNumber;
+            if (reader.FieldCount != Columns.Count)
+                problems.Add(new(fileName, line, $"Raden har {reader.FieldCount} fält men ska ha {Columns.Count}.", "Kontrollera att varje fält skiljs av semikolon och att inget fält innehåller semikolon utan citattecken."));
+            else if (new ApplicantRowReader(reader.Current.ToArray(), line, fileName, call, problems).Read() is { } row)
                 rows.Add(row);
         }
 
@@ -67,16 +67,11 @@ internal static class ApplicantsFile
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
             throw new InputException(fileName, null, "Filen är sparad som UTF-16 (”Unicode-text”).", "Spara den som UTF-8: i Excel filtypen CSV UTF-8, i Anteckningar kodningen UTF-8.");
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
-        if (Utf8Valid(bytes, out var valid)) return Utf8.GetString(bytes);
+        var text = new char[bytes.Length];
+        if (Utf8.ToUtf16(bytes, text, out var valid, out var length, replaceInvalidSequences: false) == OperationStatus.Done) return new string(text, 0, length);
         throw new InputException(fileName, 1 + bytes[..valid].Count((byte)'\n'),
             "Tecknen går inte att läsa som UTF-8. Filen ser ut att vara sparad i Windows-1252, som äldre Excel gör.",
             "Spara filen som UTF-8 och läs in den igen: i Excel Spara som och filtypen CSV UTF-8 (kommaavgränsad), i Anteckningar Spara som och kodningen UTF-8.");
-    }
-
-    private static bool Utf8Valid(ReadOnlySpan<byte> bytes, out int validBytes)
-    {
-        var chars = new char[bytes.Length];
-        return System.Text.Unicode.Utf8.ToUtf16(bytes, chars, out validBytes, out _, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done;
     }
 
     private static void CheckHeader(string[] header, string fileName)
