@@ -2,6 +2,7 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Web;
@@ -36,10 +37,11 @@ internal sealed class ShowRuleViolations : IAsyncPageFilter
             DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
             _ => null,
         };
-        if (done.Exception is NotAllowedException refused)
+        if (page is not null && (done.Exception is NotAllowedException || !isPost && reason is not null))
         {
             done.ExceptionHandled = true;
-            done.Result = new RedirectResult("/no-access?reason=" + Uri.EscapeDataString(refused.Message));
+            page.Response.StatusCode = done.Exception is NotAllowedException ? 403 : 409;
+            done.Result = new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new(page.ViewData) { Model = reason ?? done.Exception!.Message } };
         }
         else if (isPost && reason is not null && page is IFormPage again)
         {

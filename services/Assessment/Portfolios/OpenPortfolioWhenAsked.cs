@@ -4,6 +4,7 @@ using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
+using PlannedPlacement = BtFlow.Contracts.TrainingPlan.PlannedPlacement;
 using MassTransit;
 
 namespace BtFlow.Assessment.Portfolios;

@@ -25,7 +25,7 @@ internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Prot
 
         return new(
             today, portfolio.CaseNumber, region.Name, hired.Applicant.LastName, hired.Applicant.FirstName,
-            hired.Applicant.PersonalNumber is { } number ? PersonalIdentityNumber.TryParse(protector.Reveal(number), out var parsed) ? parsed.Masked : null : null,
+            hired.Applicant.PersonalNumber is { } number ? PersonalIdentityNumber.TryParse(protector.Reveal(number), today, out var parsed) ? parsed.Masked : null : null,
             unit?.Record.Name ?? hired.Employment.UnitId, plan.Placements.Min(p => p.From), plan.Placements.Max(p => p.To),
             new(main?.Name ?? plan.MainSupervisorId, main?.Qualifications.Specialty, main?.HomeUnitName),
             portfolio.FrozenAt is { } at ? BusinessClock.Day(at) : null, portfolio.Hash,

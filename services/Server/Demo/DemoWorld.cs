@@ -8,7 +8,7 @@ using BtFlow.Hosting;
 namespace BtFlow.Server.Demo;
 
 /// <summary>The people of the story and the doors they use: the API with their own token, the mailbox, and pages behind mailed links.</summary>
-internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, string mailFolder)
+internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, string mailFolder) : IDisposable
 {
     /// <summary>The password of every seeded account; shown on the sign-in page, so it protects nothing.</summary>
     public const string Password = "bastjänstgöring-demo", AdministratorEmail = "administrator@demo.example.se";
@@ -50,8 +50,12 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
     }
 
     /// <summary>Every open task, in the operators' list.</summary>
-    public async Task<IReadOnlyList<DemoTask>> OpenTasks(CancellationToken ct) =>
-        (await (await Administrator(ct)).GetFromJsonAsync<List<DemoTask>>("/workflow/api/tasks?state=open", Json, ct))!;
+    public async Task<IReadOnlyList<DemoTask>> OpenTasks(CancellationToken ct)
+    {
+        var tasks = (await (await Administrator(ct)).GetFromJsonAsync<List<DemoTask>>("/workflow/api/tasks?state=open", Json, ct))!;
+        foreach (var unknown in tasks.Where(t => !_applicants.ContainsKey(t.CaseNumber))) await Applicant(unknown.CaseNumber, ct);
+        return tasks;
+    }
 
     /// <summary>When the process itself will act next.</summary>
     public async Task<DateTimeOffset?> NextTimer(CancellationToken ct) =>
@@ -66,8 +70,16 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
         return _applicants[caseNumber] = application.GetProperty("applicationNumber").GetString()!;
     }
 
-    /// <summary>The case's application number if it has been looked up, for the story's own delays.</summary>
-    public string? NameOf(DemoTask task) => _applicants.GetValueOrDefault(task.CaseNumber);
+    /// <summary>The person behind an outsider's task, where the outsider is somebody whom the story knows by id.</summary>
+    public string? NameOf(DemoTask task) => task.OutsiderEmail is null ? null : _people?.FirstOrDefault(p => p.Email == task.OutsiderEmail)?.PersonId;
+
+    /// <summary>Whether the story leaves a task for people who go on by hand.</summary>
+    public Func<DemoTask, bool> LeavesForPeople => task => Story.Halfway?.Leave.Any(l => "Person." + l.Task == task.Name && _applicants.GetValueOrDefault(task.CaseNumber) == l.Application) == true;
+
+    public void Dispose()
+    {
+        foreach (var client in _signedIn.Values) client.Dispose();
+    }
 
     private async Task<IReadOnlyList<Person>> People(CancellationToken ct, bool again = false) =>
         _people = again || _people is null ? await (await Administrator(ct)).GetFromJsonAsync<List<Person>>("/organisation/api/people", Json, ct) ?? [] : _people;

@@ -58,15 +58,19 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
         if ((await world.OpenTasks(ct)).Any(t => t.TaskId == task.TaskId)) throw new DemoFailure($"{task.Name} ({task.TaskId}) was done but is still open.", null);
     }
 
-    /// <summary>People take their time: the reaction of the story, in whole days, and never at a weekend.</summary>
-    private DateTimeOffset ActsAt(DemoTask task)
+    /// <summary>People take their time: the reaction of the story, in working days.</summary>
+    private DateTimeOffset ActsAt(DemoTask task) => Story.After(task.OpenedAt, world.Story.ReactionDays(RoleOf(task), task.PersonId ?? world.NameOf(task), task.Name));
+
+    private static string RoleOf(DemoTask task) => task.Role ?? task.Name switch
     {
-        var days = world.Story.ReactionDays(task.Name, world.NameOf(task));
-        if (days == 0) return task.OpenedAt;
-        var day = BusinessClock.Day(task.OpenedAt).AddDays(days);
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
-        return BusinessClock.At(day, new TimeOnly(10, 0));
-    }
+        "Person.ScoreInterview" => Roles.Interviewer,
+        "Person.AnswerOffer" => "applicant",
+        "Person.Assess" or "Person.SignGoalCertificates" => Roles.Supervisor,
+        "Person.CertifyService" or "Person.DecideContinuation" => Roles.HeadOfOperations,
+        "Person.AssessExternally" => Roles.ExternalAssessor,
+        "Person.SignPlan" or "Person.SignApplication" => Roles.BtDoctor,
+        _ => Roles.MainSupervisor,
+    };
 
     private async Task Quiet(CancellationToken ct)
     {

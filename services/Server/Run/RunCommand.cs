@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtFlow.Hosting;
 using BtFlow.Server.Demo;
 
 namespace BtFlow.Server.Run;
@@ -16,6 +17,8 @@ internal static class RunCommand
         return command;
     }
 
+    private static DateTimeOffset? Until(Story story) => story.Halfway is { } halfway ? BusinessClock.At(halfway.Until, new TimeOnly(12, 0)) : null;
+
     private static async Task<int> Run(string data, string example, int port, CancellationToken ct)
     {
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
@@ -26,7 +29,7 @@ internal static class RunCommand
         {
             Console.WriteLine("Fyller systemet med exemplet, någon minut …");
             await stage.Seed(ct);
-            await stage.Play(files.Story.IsLeftForPeople(stage.World), files.Story.Halfway, new DemoProgress(stage.World.Clock, files.Call.Positions.Count).Show, ct);
+            await stage.Play(stage.World.LeavesForPeople, Until(files.Story), new DemoProgress(stage.World.Clock, files.Call.Positions.Count).Show, ct);
             await File.WriteAllTextAsync(seeded, files.Name, ct);
         }
         stage.World.Clock.StartTicking();

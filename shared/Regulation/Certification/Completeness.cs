@@ -5,8 +5,6 @@ namespace BtFlow.Regulation;
 /// <summary>What an application to the authority still lacks.</summary>
 public static class Completeness
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>Checks an application; an empty list means that it may be sent.</summary>
     /// <param name="facts">What it holds.</param>
     /// <param name="rules">The case's rule set.</param>
@@ -40,11 +38,11 @@ public static class Completeness
     {
         var (months, minimum) = (facts.Months, rules.Minimums);
         if (months.Total < minimum.TotalMonths)
-            yield return new(Gap.Months, "total", "R-01", $"Tjänstgöringen är {Show(months.Total)} månader på heltid; minst {Show(minimum.TotalMonths)} krävs.");
+            yield return new(Gap.Months, "total", "R-01", $"Tjänstgöringen är {months.Total.InMonths()} månader på heltid; minst {minimum.TotalMonths.InMonths()} krävs.");
         if (months.PrimaryCare < minimum.PrimaryCareMonths)
-            yield return new(Gap.Months, "primaryCare", "R-08", $"Primärvård är {Show(months.PrimaryCare)} månader på heltid; minst {Show(minimum.PrimaryCareMonths)} krävs.");
+            yield return new(Gap.Months, "primaryCare", "R-08", $"Primärvård är {months.PrimaryCare.InMonths()} månader på heltid; minst {minimum.PrimaryCareMonths.InMonths()} krävs.");
         if (months.AcuteCare < minimum.AcuteCareMonths)
-            yield return new(Gap.Months, "acuteCare", "R-08", $"Akut sjukvård är {Show(months.AcuteCare)} månader på heltid; minst {Show(minimum.AcuteCareMonths)} krävs.");
+            yield return new(Gap.Months, "acuteCare", "R-08", $"Akut sjukvård är {months.AcuteCare.InMonths()} månader på heltid; minst {minimum.AcuteCareMonths.InMonths()} krävs.");
     }
 
     private static IEnumerable<Missing> OfService(CompletenessFacts facts)
@@ -88,6 +86,4 @@ public static class Completeness
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Show(decimal months) => months.ToString("0.0#", Swedish);
 }

@@ -52,8 +52,12 @@ public sealed class YamlInput
         }
         catch (YamlException e)
         {
-            throw new InputException(fileName, Math.Max(1, (int)e.Start.Line), $"Filen går inte att läsa som YAML ({e.InnerException?.Message ?? e.Message}).",
-                "Kontrollera indrag, kolon, citattecken och att ingen nyckel står två gånger på eller strax före raden.");
+            throw Unreadable(fileName, (int)e.Start.Line, e.InnerException?.Message ?? e.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet says this, without a place, when the text ends inside a bracket.
+            throw Unreadable(fileName, yaml.TrimEnd().Count(c => c == '\n') + 1, "en hakparentes eller klammer är inte stängd");
         }
 
         if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
@@ -62,6 +66,9 @@ public sealed class YamlInput
         input.Root = input.Track(new YamlMap(input, root, "", null));
         return input;
     }
+
+    private static InputException Unreadable(string fileName, int line, string why) => new(fileName, Math.Max(1, line), $"Filen går inte att läsa som YAML ({why}).",
+        "Kontrollera indrag, kolon, citattecken, parenteser och att ingen nyckel står två gånger på eller strax före raden.");
 
     /// <summary>Adds a problem of the caller's own, e.g. a unit id that no other file knows.</summary>
     public void Problem(int line, string what, string remedy) => _problems.Add(new InputProblem(FileName, line, what, remedy));

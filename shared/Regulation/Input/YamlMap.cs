@@ -28,10 +28,13 @@ public sealed partial class YamlMap
     public string Path { get; }
 
     /// <summary>The keys as written, in file order.</summary>
-    public IReadOnlyList<string> Keys => [.. _node.Children.Keys.Select(k => ((YamlScalarNode)k).Value ?? "")];
+    public IReadOnlyList<string> Keys => [.. _node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? "")];
 
     /// <summary>True when the key is there; makes it known.</summary>
     public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>True when the key's value is a list: for keys that take either a list or one value. Does not make the key known.</summary>
+    public bool IsList(string key) => _node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlSequenceNode;
 
     /// <summary>The line of a key's value, or of the mapping when the key is missing.</summary>
     public int LineOf(string key) => Find(key) is { } node ? (int)node.Start.Line : Line;

@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace BtFlow.Regulation;
 
 /// <summary>Whether a plan may be approved.</summary>
 public static class PlanRules
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>Checks a plan against the regulation and the region's own demands; an empty list means nothing to remark.</summary>
     /// <returns>Findings, gravest first, otherwise in the order months, placements, supervisors, goals.</returns>
     public static IReadOnlyList<Finding> Check(PlanFacts plan, RuleSet rules, RegionProfile region)
@@ -31,7 +27,7 @@ public static class PlanRules
     private static List<Finding> WrongRows(List<PlannedPlacement> placements, RuleSet rules) =>
     [
         .. placements.Where(p => p.Ends < p.Starts).Select(p => rules.Find("R-01", $"Placeringen på {p.UnitName} slutar {p.Ends.Iso()} innan den börjar {p.Starts.Iso()}. Rätta datumen.", Severity.Refusal) with { MayOverride = false }),
-        .. placements.Where(p => p.Percent is <= 0 or > 100).Select(p => rules.Find("R-01", $"Placeringen på {p.UnitName} har omfattningen {p.Percent.ToString(Swedish)} %. Ange över 0 och högst 100.", Severity.Refusal) with { MayOverride = false }),
+        .. placements.Where(p => p.Percent is <= 0 or > 100).Select(p => rules.Find("R-01", $"Placeringen på {p.UnitName} har omfattningen {p.Percent.InSwedish()} %. Ange över 0 och högst 100.", Severity.Refusal) with { MayOverride = false }),
         .. placements.Where(p => p.NotCounted?.Any(a => a.Starts < p.Starts || a.Ends > p.Ends || a.Ends < a.Starts) == true)
             .Select(p => rules.Find("R-01", $"En frånvaro ligger utanför placeringen på {p.UnitName}. Rätta datumen.", Severity.Refusal) with { MayOverride = false }),
     ];
@@ -42,19 +38,19 @@ public static class PlanRules
         var sums = FullTimeMonths.Sum(rows);
         var minimum = rules.Minimums;
         if (sums.Total < minimum.TotalMonths)
-            yield return rules.Find("R-01", $"Planen har {Show(sums.Total)} månader på heltid; minst {Show(minimum.TotalMonths)} krävs.", Severity.Refusal);
+            yield return rules.Find("R-01", $"Planen har {sums.Total.InMonths()} månader på heltid; minst {minimum.TotalMonths.InMonths()} krävs.", Severity.Refusal);
         if (sums.PrimaryCare == 0)
             yield return rules.Find("R-07", "Planen saknar placering i primärvård. Lägg till en.", Severity.Refusal);
         else if (sums.PrimaryCare < minimum.PrimaryCareMonths)
-            yield return rules.Find("R-08", $"Primärvård har {Show(sums.PrimaryCare)} månader på heltid; minst {Show(minimum.PrimaryCareMonths)} krävs.", Severity.Refusal);
+            yield return rules.Find("R-08", $"Primärvård har {sums.PrimaryCare.InMonths()} månader på heltid; minst {minimum.PrimaryCareMonths.InMonths()} krävs.", Severity.Refusal);
         if (sums.AcuteCare == 0)
             yield return rules.Find("R-07", "Planen saknar placering i akut sjukvård. Lägg till en.", Severity.Refusal);
         else if (sums.AcuteCare < minimum.AcuteCareMonths)
-            yield return rules.Find("R-08", $"Akut sjukvård har {Show(sums.AcuteCare)} månader på heltid; minst {Show(minimum.AcuteCareMonths)} krävs.", Severity.Refusal);
+            yield return rules.Find("R-08", $"Akut sjukvård har {sums.AcuteCare.InMonths()} månader på heltid; minst {minimum.AcuteCareMonths.InMonths()} krävs.", Severity.Refusal);
         if (region.Pattern.PsychiatryMandatory && sums.Psychiatry == 0)
             yield return region.Find("pattern.psychiatryMandatory", "Planen saknar placering i psykiatri, som regionen kräver. Lägg till en.", Severity.Refusal);
         if (sums.Total >= minimum.TotalMonths && sums.Total < region.Months)
-            yield return region.Find("months", $"Planen har {Show(sums.Total)} månader på heltid; regionens normtid är {Show(region.Months)}.", Severity.Warning);
+            yield return region.Find("months", $"Planen har {sums.Total.InMonths()} månader på heltid; regionens normtid är {region.Months.InMonths()}.", Severity.Warning);
 
         foreach (var (first, second) in FullTimeMonths.Overlaps(rows))
             yield return rules.Find("R-09", $"Placeringarna på {placements[first].UnitName} och {placements[second].UnitName} överlappar varandra. Rätta datumen.", Severity.Refusal) with { MayOverride = false };
@@ -102,6 +98,4 @@ public static class PlanRules
             if (!plan.Placements.Any(p => goal.MandatoryAt.Contains(p.Kind) && p.Goals.Contains(goal.Code)))
                 yield return rules.Find("R-12", $"{goal.Code} ska planeras i {string.Join(" eller ", goal.MandatoryAt.Select(k => k.InWords()))}.", Severity.Refusal);
     }
-
-    private static string Show(decimal months) => months.ToString("0.0#", Swedish);
 }

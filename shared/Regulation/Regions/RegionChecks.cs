@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BtFlow.Regulation;
 
 /// <summary>What a readable region file may still get wrong.</summary>
@@ -26,7 +24,7 @@ internal static class RegionChecks
 
         var sum = region.Pattern.Placements.Sum(p => p.Months);
         if (sum != region.Months)
-            Problem(input, "months", $"Placeringarna är tillsammans {Show(sum)} månader men months är {Show(region.Months)}.", "Ändra months eller placeringarnas månader så att de är lika.");
+            Problem(input, "months", $"Placeringarna är tillsammans {sum.InSwedish()} månader men months är {region.Months.InSwedish()}.", "Ändra months eller placeringarnas månader så att de är lika.");
 
         foreach (var (kind, least) in new[] { (PlacementKind.PrimaryCare, minimum.PrimaryCareMonths), (PlacementKind.AcuteCare, minimum.AcuteCareMonths) })
         {
@@ -42,7 +40,7 @@ internal static class RegionChecks
     {
         var pattern = region.Pattern;
         foreach (var p in pattern.Placements.Where(p => p.Months <= 0))
-            Problem(input, $"pattern.placements[{p.Order}].months", $"Placering {p.Order} har {Show(p.Months)} månader.", "Ange ett tal över noll.");
+            Problem(input, $"pattern.placements[{p.Order}].months", $"Placering {p.Order} har {p.Months.InSwedish()} månader.", "Ange ett tal över noll.");
         if (pattern.Placements.Count < rules.Minimums.MinPlacements || pattern.Placements.Count > Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements))
             Problem(input, "pattern.maxPlacements", $"Mönstret har {pattern.Placements.Count} placeringar; {rules.Minimums.MinPlacements}–{Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements)} är tillåtna.",
                 $"Slå ihop eller ta bort placeringar ({rules.Rule("R-09").Source}, R-09).");
@@ -73,7 +71,7 @@ internal static class RegionChecks
         foreach (var (criterion, i) in template.Criteria.Select((c, i) => (c, i + 1)))
         {
             if (criterion.Weight <= 0)
-                Problem(input, $"{at}.criteria[{i}].weight", $"Kriteriet ”{criterion.Id}” har vikten {Show(criterion.Weight)}.", "Ange ett tal över noll.");
+                Problem(input, $"{at}.criteria[{i}].weight", $"Kriteriet ”{criterion.Id}” har vikten {criterion.Weight.InSwedish()}.", "Ange ett tal över noll.");
             if (template.Criteria.Take(i - 1).Any(c => c.Id == criterion.Id))
                 Problem(input, $"{at}.criteria[{i}].id", $"Kriteriet ”{criterion.Id}” finns två gånger.", "Ge det ena ett annat id.");
         }
@@ -101,18 +99,16 @@ internal static class RegionChecks
         if (!region.Mail.FromAddress.Contains('@'))
             Problem(input, "mail.fromAddress", $"”{region.Mail.FromAddress}” är ingen e-postadress.", "Skriv t.ex. bt@example.se.");
         foreach (var month in region.Assessments.BoardMonths.Where(m => m < 1 || m > region.Months))
-            input.Root.Problem("assessments", $"Ett BT-kollegium ligger efter {month} månader, utanför BT.", $"Ange 1–{Show(region.Months)}.");
+            input.Root.Problem("assessments", $"Ett BT-kollegium ligger efter {month} månader, utanför BT.", $"Ange 1–{region.Months.InSwedish()}.");
         foreach (var (course, i) in region.Plan.Courses.Select((c, i) => (c, i + 1)).Where(c => c.c.Month < 1 || c.c.Month > region.Months))
-            Problem(input, $"plan.courses[{i}].month", $"Kursen ”{course.Name}” ligger i månad {course.Month}, utanför BT.", $"Ange 1–{Show(region.Months)}.");
+            Problem(input, $"plan.courses[{i}].month", $"Kursen ”{course.Name}” ligger i månad {course.Month}, utanför BT.", $"Ange 1–{region.Months.InSwedish()}.");
     }
 
     private static void Below(YamlInput input, string path, decimal value, decimal least, string what, Rule rule)
-        => Problem(input, path, $"{what} är {Show(value)} månader, under det nationella minimumet {Show(least)}.", $"Ange minst {Show(least)} ({rule.Source}, {rule.Id}).");
+        => Problem(input, path, $"{what} är {value.InSwedish()} månader, under det nationella minimumet {least.InSwedish()}.", $"Ange minst {least.InSwedish()} ({rule.Source}, {rule.Id}).");
 
     private static void Problem(YamlInput input, string path, string what, string remedy)
         => input.Problem(input.Provenance.FirstOrDefault(p => p.Path == path)?.Line ?? 1, what, remedy);
 
     private static string Camel(PlacementKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
-
-    private static string Show(decimal months) => months.ToString("0.##", CultureInfo.GetCultureInfo("sv-SE"));
 }

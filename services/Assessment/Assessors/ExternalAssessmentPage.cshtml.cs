@@ -1,0 +1,63 @@
+using System.Text.Json;
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Hosting;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BtFlow.Assessment.Assessors;
+
+/// <summary>All that an external assessor sees: first the declaration, then the frozen portfolio and the signature.</summary>
+[Authorize(Policy = Policies.Outsider)]
+internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string TaskId { get; set; } = "";
+
+    [BindProperty]
+    public string? Place { get; set; }
+
+    [BindProperty]
+    public bool AllGoalsMet { get; set; }
+
+    [BindProperty]
+    public string? Hash { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    internal AssessorAssignment Assignment { get; private set; } = null!;
+    internal Portfolio Portfolio { get; private set; } = null!;
+
+    /// <summary>Null until the declaration is made.</summary>
+    internal Dossier? Dossier { get; private set; }
+
+    public Task OnGet(CancellationToken ct) => Load(ct);
+
+    public async Task Load(CancellationToken ct)
+    {
+        (_, Assignment, Portfolio) = await slice.Find(TaskId, ct);
+        if (Assignment.DeclaredNoTieAt is not null) Dossier = JsonSerializer.Deserialize<Dossier>(Portfolio.Snapshot!, Portfolios.Dossier.Json)! with { ContentHash = Portfolio.Hash };
+    }
+
+    public async Task<IActionResult> OnPostDeclare(CancellationToken ct)
+    {
+        await slice.DeclareNoTie(TaskId, ct);
+        return Redirect($"/assessment/external/{TaskId}");
+    }
+
+    public async Task<IActionResult> OnPostDecline(CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(Reason)) throw new RuleViolationException("Skriv varför du tackar nej.");
+        await slice.Decline(TaskId, new(Reason), ct);
+        return Redirect("/assessment/thanks");
+    }
+
+    public async Task<IActionResult> OnPostSign(CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(Place)) throw new RuleViolationException("Skriv orten där du skriver under.");
+        await slice.Sign(TaskId, new(Hash ?? "", Place, AllGoalsMet), ct);
+        return Redirect("/assessment/thanks");
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Regulation;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Assessment.Assessors;
+
+/// <summary>The study director names an external assessor. One with a tie is refused with the reason, and the refusal is journalled.</summary>
+internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions)
+{
+    public const string TaskName = "Person.NameAssessor";
+
+    public sealed record Request([Required(ErrorMessage = "Välj en extern bedömare.")] string AssessorId);
+
+    public sealed record Candidate(string PersonId, string Name, string? Workplace, string? Specialty);
+
+    /// <summary>Those who may be proposed, by name. Ties are looked at when one is chosen.</summary>
+    public async Task<IReadOnlyList<Candidate>> Candidates(CancellationToken ct) =>
+        [.. (await db.Staff.AsNoTracking().ToListAsync(ct)).Select(s => s.Record).Where(p => p.Roles.Any(r => r.Role == Roles.ExternalAssessor))
+            .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.PersonId, StringComparer.Ordinal)
+            .Select(p => new Candidate(p.PersonId, p.Name, p.HomeUnitName, p.Qualifications.Specialty))];
+
+    public async Task Do(string taskId, Request request, CancellationToken ct)
+    {
+        var task = await db.RequireTask(taskId, TaskName, user, ct);
+        var portfolio = await db.GetPortfolio(task.CaseNumber, ct);
+        if ((await db.Staff.FindAsync([request.AssessorId], ct))?.Record is not { } assessor || assessor.Roles.All(r => r.Role != Roles.ExternalAssessor))
+            throw new RuleViolationException("Personen finns inte bland de externa bedömarna. Välj en i listan.");
+
+        var findings = await FindTies.Of(assessor, portfolio, db, regions, clock.Today, ct);
+        if (findings.Where(f => f.Severity == Severity.Refusal).ToList() is { Count: > 0 } refusals)
+        {
+            var reason = string.Join(" ", refusals.Select(f => f.Text));
+            outbox.Add(new NoteInJournal($"{taskId}-refused-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} föreslog {assessor.Name} som extern bedömare. Förslaget stoppades: {reason}"));
+            await db.SaveChangesAsync(ct); // the refusal is a fact of its own, kept though the step is not done
+            throw new RuleViolationException(reason + " Välj en annan bedömare.", $"{refusals[0].RuleId}, {refusals[0].Source}");
+        }
+
+        var number = await db.Assignments.CountAsync(a => a.CaseNumber == task.CaseNumber, ct) + 1;
+        db.Assignments.Add(new AssessorAssignment { CaseNumber = task.CaseNumber, Number = number, AssessorId = assessor.PersonId, AssessorName = assessor.Name, NamedAt = clock.Now });
+        outbox.Add(task.Complete(user, "Named", clock.Now, result: new { assessorId = assessor.PersonId, name = assessor.Name, email = assessor.Email }));
+        await db.SaveChangesAsync(ct);
+    }
+}

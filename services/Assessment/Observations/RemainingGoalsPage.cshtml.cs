@@ -1,0 +1,43 @@
+using BtFlow.Assessment.Portfolios;
+using BtFlow.Hosting;
+using BtFlow.Regulation;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BtFlow.Assessment.Observations;
+
+[Authorize(Policy = Policies.Assess)]
+internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions, CurrentUser user, AssessRemainingGoals slice) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string TaskId { get; set; } = "";
+
+    [BindProperty]
+    public List<string> Goals { get; set; } = [];
+
+    [BindProperty]
+    public string? Activities { get; set; }
+
+    [BindProperty]
+    public string? Verification { get; set; }
+
+    public string DoctorName { get; private set; } = "";
+    public IReadOnlyList<LearningGoal> Missing { get; private set; } = [];
+
+    public Task OnGet(CancellationToken ct) => Load(ct);
+
+    public async Task Load(CancellationToken ct)
+    {
+        var task = await db.RequireTask(TaskId, AssessRemainingGoals.TaskName, user, ct);
+        DoctorName = (await db.GetPortfolio(task.CaseNumber, ct)).DoctorName;
+        Missing = [.. (await db.MissingGoals(task.CaseNumber, regions.Rules, ct)).Select(g => regions.Rules.FindGoal(g)!)];
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        await slice.Do(TaskId, new([.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))]), ct);
+        return Redirect("/workflow/inbox?done=1");
+    }
+}

@@ -1,0 +1,112 @@
+using BtFlow.Contracts.Assessment;
+using BtFlow.Contracts.Recruitment;
+using BtFlow.Contracts.TrainingPlan;
+using BtFlow.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Certification.Applications;
+
+internal enum ApplicationStatus
+{
+    InService,
+    CertificatesPrepared,
+    Signed,
+    Sent,
+    ComplementRequested,
+    Approved,
+    Rejected,
+    Dismissed,
+}
+
+/// <summary>One doctor's application for the certificate of approved BT: whose it is, what it rests on, and what the authority said.</summary>
+internal sealed class BtApplication
+{
+    public required string CaseNumber { get; init; }
+    public CandidateHired? Hired { get; set; }
+    public PlanApproved? Plan { get; set; }
+    public FinalAssessmentSigned? FinalAssessment { get; set; }
+    public ApplicationStatus Status { get; set; }
+
+    /// <summary>The doctor's signature on Bilaga 1.</summary>
+    public Signature? Applicant { get; set; }
+    public DateOnly? FeePaidOn { get; private set; }
+    public int? FeeKronor { get; private set; }
+    public DateOnly? SentOn { get; private set; }
+    public DateOnly? ComplementRequestedOn { get; private set; }
+    public string? ComplementAsked { get; private set; }
+    public DateOnly? ComplementDueOn { get; private set; }
+    public DateOnly? ComplementAnsweredOn { get; private set; }
+    public string? ComplementAnswer { get; private set; }
+    public string? RegistrationNumber { get; private set; }
+    public DateOnly? DecidedOn { get; private set; }
+    public string? DecisionReason { get; private set; }
+    public bool? Continues { get; private set; }
+    public DateOnly? ContinuationDecidedOn { get; private set; }
+
+    /// <summary>How many answers of the authority have been registered; numbers their events.</summary>
+    public int Answers { get; private set; }
+
+    /// <summary>The task that waits for the packet, and the documents it waits for.</summary>
+    public string? PacketTaskId { get; set; }
+    public IReadOnlyList<string> PacketParts { get; set; } = [];
+
+    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+
+    public decimal Months(string? kind = null) => Plan?.Placements.Where(p => kind is null || p.Kind == kind).Sum(p => p.FullTimeMonths) ?? 0;
+
+    public void Send(DateOnly feePaidOn, int feeKronor, DateOnly sentOn)
+    {
+        if (Applicant is null) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
+        if (feePaidOn > sentOn) throw new RuleViolationException("Avgiften ska vara betald senast den dag ansökan skickas; annars kan ansökan avvisas.", "Avgiftsförordningen (1992:191) 11 §");
+        (FeePaidOn, FeeKronor, SentOn, Status) = (feePaidOn, feeKronor, sentOn, ApplicationStatus.Sent);
+    }
+
+    public void RequestComplement(DateOnly on, string asked, DateOnly dueOn, string? registrationNumber)
+    {
+        RequireSent();
+        if (dueOn < on) throw new RuleViolationException("Sista dag för svar kan inte ligga före dagen då begäran kom.");
+        (ComplementRequestedOn, ComplementAsked, ComplementDueOn, ComplementAnsweredOn, ComplementAnswer, Status) = (on, asked, dueOn, null, null, ApplicationStatus.ComplementRequested);
+        RegistrationNumber = registrationNumber ?? RegistrationNumber;
+        Answers++;
+    }
+
+    public void AnswerComplement(DateOnly on, string answer)
+    {
+        if (Status != ApplicationStatus.ComplementRequested) throw new RuleViolationException("Det finns ingen begäran om komplettering att svara på.");
+        (ComplementAnsweredOn, ComplementAnswer, Status) = (on, answer, ApplicationStatus.Sent);
+    }
+
+    public void Decide(ApplicationStatus decision, DateOnly on, string registrationNumber, string? reason)
+    {
+        RequireSent();
+        if (decision == ApplicationStatus.Rejected && string.IsNullOrWhiteSpace(reason))
+            throw new RuleViolationException("Skriv i vilka avseenden kompetensen inte räckte, som det står i beslutet.", "PSF 8 kap. 2 §");
+        (Status, DecidedOn, RegistrationNumber, DecisionReason) = (decision, on, registrationNumber, reason);
+        Answers++;
+    }
+
+    public void DecideContinuation(bool continues, DateOnly on)
+    {
+        if (DecidedOn is null) throw new RuleViolationException("Beslutet om fortsatt ST fattas när Socialstyrelsen har beslutat.");
+        (Continues, ContinuationDecidedOn) = (continues, on);
+    }
+
+    private void RequireSent()
+    {
+        if (Status is not ApplicationStatus.Sent and not ApplicationStatus.ComplementRequested)
+            throw new RuleViolationException(DecidedOn is null ? "Ansökan är inte skickad, så det finns inget svar att registrera." : "Beslutet är redan registrerat. Inget har ändrats.");
+    }
+
+    public static void Map(ModelBuilder model) => model.Entity<BtApplication>(e =>
+    {
+        e.ToTable("Applications").HasKey(a => a.CaseNumber);
+        e.Property(a => a.CaseNumber).HasMaxLength(32);
+        e.Property(a => a.Hired).AsJson();
+        e.Property(a => a.Plan).AsJson();
+        e.Property(a => a.FinalAssessment).AsJson();
+        e.Property(a => a.Applicant).AsJson();
+        e.Property(a => a.PacketParts).AsJson();
+        e.Property(a => a.Status).HasConversion<string>().HasMaxLength(24).IsConcurrencyToken();
+        e.HasIndex(a => new { a.Status, a.CaseNumber });
+    });
+}

@@ -1,0 +1,34 @@
+using BtFlow.Contracts.Assessment;
+using BtFlow.Contracts.Recruitment;
+using BtFlow.Contracts.TrainingPlan;
+using MassTransit;
+
+namespace BtFlow.Certification.Applications;
+
+internal sealed class KeepDoctorWhenCandidateHired(CertificationDb db) : IConsumer<CandidateHired>
+{
+    public async Task Consume(ConsumeContext<CandidateHired> context) =>
+        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Hired = context.Message;
+}
+
+internal sealed class KeepPlanWhenPlanApproved(CertificationDb db) : IConsumer<PlanApproved>
+{
+    public async Task Consume(ConsumeContext<PlanApproved> context)
+    {
+        var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
+        if (application.Plan is null || application.Plan.Version < context.Message.Version) application.Plan = context.Message; // an older version that comes late changes nothing
+    }
+}
+
+internal sealed class KeepSignaturesWhenFinalAssessmentSigned(CertificationDb db) : IConsumer<FinalAssessmentSigned>
+{
+    public async Task Consume(ConsumeContext<FinalAssessmentSigned> context) =>
+        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).FinalAssessment = context.Message;
+}
+
+internal static class ApplicationRows
+{
+    /// <summary>A row comes into being with the first word of it, whichever message brings it.</summary>
+    public static async Task<BtApplication> GetApplication(this CertificationDb db, string caseNumber, CancellationToken ct) =>
+        await db.Applications.FindAsync([caseNumber], ct) ?? db.Applications.Add(new BtApplication { CaseNumber = caseNumber }).Entity;
+}

@@ -1,0 +1,39 @@
+using BtFlow.Certification.Applications;
+using BtFlow.Certification.Certificates;
+using BtFlow.Certification.Packets;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Certification;
+
+/// <summary>Socialstyrelsen's Bilaga 1–4, the application, supplements, the decision, and the decision on continued specialist training.</summary>
+public static class CertificationService
+{
+    /// <summary>Database, consumers, slices and pages.</summary>
+    public static IServiceCollection AddCertification(this IServiceCollection services) => services
+        .AddPages(typeof(CertificationService).Assembly)
+        .AddScoped<SignGoalCertificate>().AddScoped<CertifyService>().AddScoped<SignApplication>().AddScoped<SendApplication>()
+        .AddScoped<RegisterAnswer>().AddScoped<AnswerComplement>().AddScoped<DecideContinuation>().AddScoped<CompleteCase>().AddScoped<FindMissing>()
+        .AddServiceMessaging<CertificationDb>("certification", consumers => consumers
+            .AddStaffAndUnits().AddTasks()
+            .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
+            .Add<KeepPlanWhenPlanApproved>("keep-plan")
+            .Add<KeepGoalWhenGoalMet>("keep-goal")
+            .Add<KeepSignaturesWhenFinalAssessmentSigned>("keep-final-assessment")
+            .Add<PrepareCertificatesWhenAsked>("prepare-certificates")
+            .Add<CheckCompletenessWhenAsked>("check-completeness")
+            .Add<IssuePacketWhenAsked>("issue-packet")
+            .Add<GoOnWhenDocumentRendered>("go-on-document")
+            .Add<FinishWhenPacketAssembled>("finish-packet"));
+
+    /// <summary>The API's routes; pages name their own.</summary>
+    public static IEndpointRouteBuilder MapCertification(this IEndpointRouteBuilder app)
+    {
+        CertificateEndpoints.Map(app);
+        ApplicationEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using BtFlow.Workflow.Definitions;
+using BtFlow.Workflow.Expressions;
+
+namespace BtFlow.Workflow.Engine;
+
+/// <summary>The process as a pure function: the same definition, run, event and instant always give the same step.</summary>
+internal static class WorkflowEngine
+{
+    /// <summary>A late, repeated or unknown event changes nothing and says so.</summary>
+    public static Step Apply(Definition definition, Run run, WorkflowEvent happened, DateTimeOffset now)
+    {
+        var burst = new Burst(definition, run, now);
+        var changed = run.Status switch
+        {
+            RunStatus.Finished => false,
+            RunStatus.Created => happened switch
+            {
+                WorkflowEvent.Started started => Start(burst, started.Inputs),
+                WorkflowEvent.EventRaised early => Keep(definition, burst, early, Enumerable.Range(0, definition.Activities.Length)),
+                _ => false,
+            },
+            _ => happened switch
+            {
+                WorkflowEvent.TaskCompleted task => Complete(burst, WaitKind.Task, task.TaskId, task.Result),
+                WorkflowEvent.TimerFired timer => Complete(burst, WaitKind.Timer, timer.TimerId, null),
+                WorkflowEvent.EventRaised raised => Raise(definition, burst, raised),
+                WorkflowEvent.StepRetried retried => Retry(burst, retried.ActivityId),
+                _ => false,
+            },
+        };
+        return changed ? burst.Close() : new(run, [], false);
+    }
+
+    private static bool Start(Burst burst, JsonObject? inputs)
+    {
+        burst.Start(inputs);
+        return true;
+    }
+
+    private static bool Complete(Burst burst, WaitKind kind, string id, JsonNode? result)
+    {
+        if (burst.Active.Find(step => step.Waits == kind && burst.IdOf(step) == id) is not { } step)
+            return false;
+        burst.Complete(step, result);
+        return true;
+    }
+
+    private static bool Raise(Definition definition, Burst burst, WorkflowEvent.EventRaised raised)
+    {
+        var waiting = burst.Active.Where(step => step.Waits == WaitKind.Event && step.EventName == raised.Name).ToList();
+        foreach (var step in waiting)
+            if (burst.Active.Contains(step)) // not when an earlier one won a race against it
+                burst.Complete(step, raised.Payload ?? new JsonObject());
+        if (waiting.Count > 0)
+            return true;
+
+        return Keep(definition, burst, raised, burst.Places().SelectMany(place => definition.Graph.Descendants(place).Add(place)).Distinct());
+    }
+
+    /// <summary>An event that comes before its step must not be lost; one that no step can ever take is unknown.</summary>
+    private static bool Keep(Definition definition, Burst burst, WorkflowEvent.EventRaised raised, IEnumerable<int> reachable)
+    {
+        var wanted = reachable.Any(place => definition.Activities[place] is Activity.Event step
+            && (step.EventName is not Expression.Constant name || JavaScriptValue.Text(name.Value) == raised.Name));
+        if (wanted)
+            burst.Keep(new(raised.Name, JavaScriptValue.Detach(raised.Payload ?? new JsonObject())));
+        return wanted;
+    }
+
+    private static bool Retry(Burst burst, string activityId)
+    {
+        if (burst.Active.Find(step => step.Waits == WaitKind.Retry && step.ActivityId == activityId) is not { } step)
+            return false;
+        burst.Retry(step);
+        return true;
+    }
+}

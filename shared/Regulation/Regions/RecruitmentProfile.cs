@@ -1,0 +1,73 @@
+namespace BtFlow.Regulation;
+
+/// <summary>Language levels in rising order.</summary>
+public enum LanguageLevel
+{
+    /// <summary>A1.</summary>
+    A1,
+
+    /// <summary>A2.</summary>
+    A2,
+
+    /// <summary>B1.</summary>
+    B1,
+
+    /// <summary>B2.</summary>
+    B2,
+
+    /// <summary>C1.</summary>
+    C1,
+
+    /// <summary>C2.</summary>
+    C2,
+
+    /// <summary>Modersmål.</summary>
+    Native,
+}
+
+/// <summary>What the region does with applicants who may choose between BT and the older rules.</summary>
+public enum MayChoosePolicy
+{
+    /// <summary>They are proposed as eligible.</summary>
+    Accept,
+
+    /// <summary>A person must ask them first: proposed as unclear.</summary>
+    Ask,
+
+    /// <summary>Places go to those who must do BT: proposed as not eligible.</summary>
+    Decline,
+}
+
+/// <summary>What a missing mandatory document leads to.</summary>
+public enum MissingDocumentPolicy
+{
+    /// <summary>Proposed as not eligible.</summary>
+    NotEligible,
+
+    /// <summary>Proposed as unclear: the applicant may supplement.</summary>
+    Unclear,
+}
+
+/// <summary>Recruitment in the region.</summary>
+/// <param name="Language">The Swedish demanded.</param>
+/// <param name="OfferDeadlineWorkingDays">Working days an applicant has to answer an offer.</param>
+public sealed record RecruitmentProfile(
+    LanguageLevel Language,
+    IReadOnlyList<string> RequiredDocuments,
+    MissingDocumentPolicy MissingDocument,
+    MayChoosePolicy MayChoose,
+    ScoringTemplate Interview,
+    int Interviewers,
+    int OfferDeadlineWorkingDays);
+
+/// <summary>The template that interviewers score on; locked once the first score is given.</summary>
+/// <param name="Id">The template's id with its version, e.g. <c>bt-intervju-1</c>.</param>
+/// <param name="Criteria">In the order that also breaks ties.</param>
+/// <param name="ScaleMin">Lowest score.</param>
+/// <param name="ScaleMax">Highest score.</param>
+/// <param name="ModerationThreshold">When two interviewers differ by at least this on one criterion, they talk it over.</param>
+public sealed record ScoringTemplate(string Id, IReadOnlyList<ScoringCriterion> Criteria, int ScaleMin, int ScaleMax, int ModerationThreshold);
+
+/// <summary>One criterion.</summary>
+/// <param name="Weight">Relative weight, above zero; weights need not sum to anything.</param>
+public sealed record ScoringCriterion(string Id, string Heading, string Guidance, decimal Weight);
