@@ -11,6 +11,8 @@ public sealed class AuthorizationTests
     private static readonly string[] Expected =
     [
         "GET /recruitment/api/applications/{caseNumber}/: Recruit",
+        "GET /recruitment/api/calls/: Recruit",
+        "GET /recruitment/api/calls/{callId}/applications: Recruit",
         "GET /recruitment/api/calls/{callId}/funnel: Recruit",
         "GET /recruitment/api/calls/{callId}/ranking: Recruit",
         "GET /recruitment/api/calls/{callId}: Recruit",

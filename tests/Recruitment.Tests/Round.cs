@@ -55,7 +55,7 @@ internal sealed class Round : IAsyncDisposable
 
     public static PersonRegistered Person(string id, string name, string role) => new(id, name, $"{id}@example.se", "ek", "Eken", [new(role, null)], new(null, null, false, null), null);
 
-    public static CallDefinition Call() => CallFile.Read(CallText(), "call.yaml", RegionCatalog.Load(ServiceApp.WorkflowsFolder()).Regions, ["ek", "lind"]);
+    public static CallFile Call() => CallFile.Read(CallText(), "call.yaml", RegionCatalog.Load(ServiceApp.WorkflowsFolder()), ["ek", "lind"]);
 
     /// <summary>A row of the file with the given columns changed.</summary>
     public static string Row(string number, params (string Column, string Value)[] changes)

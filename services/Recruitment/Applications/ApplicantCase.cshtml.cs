@@ -28,7 +28,7 @@ internal sealed class ApplicantCaseModel(RecruitmentDb db, IOutbox<RecruitmentDb
 
     public Application? Application { get; private set; }
 
-    public CallDefinition? Call { get; private set; }
+    public CallFile? Call { get; private set; }
 
     public Offer? Offer { get; private set; }
 

@@ -7,7 +7,7 @@ using BtFlow.Regulation;
 namespace BtFlow.Recruitment.Applications;
 
 /// <summary>Reads the fields of one row and says, in words for the one who made the file, what is wrong with each.</summary>
-internal sealed class ApplicantRowReader(string[] fields, int line, string fileName, CallDefinition call, List<InputProblem> problems)
+internal sealed class ApplicantRowReader(string[] fields, int line, string fileName, CallFile call, List<InputProblem> problems)
 {
     private const int LongestField = 200;
     private bool _wrong;

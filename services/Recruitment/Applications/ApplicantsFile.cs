@@ -21,14 +21,14 @@ internal static class ApplicantsFile
     private const int MostProblemsShown = 200;
 
     /// <exception cref="InputException">With everything that is wrong in the file; nothing of it may then be used.</exception>
-    public static async Task<IReadOnlyList<ApplicantRow>> Read(Stream stream, string fileName, CallDefinition call, CancellationToken ct = default)
+    public static IReadOnlyList<ApplicantRow> Read(Stream stream, string fileName, CallFile call)
     {
         using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, ct);
+        stream.CopyTo(bytes);
         return Read(Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), fileName), fileName, call);
     }
 
-    private static List<ApplicantRow> Read(string text, string fileName, CallDefinition call)
+    private static List<ApplicantRow> Read(string text, string fileName, CallFile call)
     {
         var problems = new List<InputProblem>();
         using var reader = CsvReader.FromText(text, new CsvReaderOptions

@@ -7,7 +7,7 @@ namespace BtFlow.Recruitment.Applications;
 /// <summary>Lets the rules propose for an application.</summary>
 internal static class EligibilityRules
 {
-    public static void ProposeFor(this RegionCatalog catalog, Application application, CallDefinition call)
+    public static void ProposeFor(this RegionCatalog catalog, Application application, CallFile call)
     {
         var a = application.Applicant;
         var facts = new ApplicantFacts(a.SwedishLicence, a.SwedishLicenceOn, a.SwedishInternship, a.TrainingBegan, LanguageLevels.Parse(a.LanguageLevel), [.. a.Attachments], call.MandatoryDocuments);

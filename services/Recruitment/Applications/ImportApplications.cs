@@ -22,7 +22,10 @@ internal static class ImportApplications
     {
         if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.CallId == callId, ct) is not { } call) return TypedResults.NotFound();
         fileName = Path.GetFileName(fileName);
-        var rows = await ApplicantsFile.Read(request.Body, fileName, call.Definition, ct);
+        using var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, ct);
+        file.Position = 0;
+        var rows = ApplicantsFile.Read(file, fileName, call.Definition);
         var known = await db.Applications.Where(a => a.CallId == callId).ToDictionaryAsync(a => a.ApplicationNumber, StringComparer.Ordinal, ct);
         var added = rows.Where(r => !known.ContainsKey(r.Number)).OrderBy(r => r.Number, StringComparer.Ordinal)
             .Select(r => Application.Register(callId, r.Number, Protected(r, protector))).ToList();
@@ -50,7 +53,7 @@ internal static class ImportApplications
         JsonColumn.Write(row.Applicant) != JsonColumn.Write(application.Applicant with { PersonalNumber = null })
         || row.PersonalNumber?.Digits != (application.Applicant.PersonalNumber is { } known ? protector.Reveal(known) : null);
 
-    private static void Correct(Application application, ApplicantRow row, CallDefinition call, RegionCatalog catalog, Protector protector)
+    private static void Correct(Application application, ApplicantRow row, CallFile call, RegionCatalog catalog, Protector protector)
     {
         application.Restate(Protected(row, protector));
         if (application.Proposal is not null) catalog.ProposeFor(application, call);

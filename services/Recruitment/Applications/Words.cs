@@ -1,3 +1,4 @@
+using System.Globalization;
 using BtFlow.Regulation;
 
 namespace BtFlow.Recruitment.Applications;
@@ -5,6 +6,9 @@ namespace BtFlow.Recruitment.Applications;
 /// <summary>Swedish words for what pages show of an application.</summary>
 internal static class Words
 {
+    /// <summary>A number with a Swedish decimal comma, whatever culture data the machine has.</summary>
+    public static string Number(decimal value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
+
     public static string Of(Stage stage) => stage switch
     {
         Stage.Registered => "Att bedöma",

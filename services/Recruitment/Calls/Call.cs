@@ -9,7 +9,7 @@ internal sealed class Call
 {
     public required string CallId { get; init; }
 
-    public required CallDefinition Definition { get; set; }
+    public required CallFile Definition { get; set; }
 
     /// <summary>The template every interviewer scores on; set by the first interview and never changed, whatever becomes of the region's file.</summary>
     public ScoringTemplate? Template { get; private set; }

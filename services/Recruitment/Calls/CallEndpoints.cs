@@ -16,8 +16,10 @@ internal static class CallEndpoints
     {
         var calls = app.MapGroup("/recruitment/api/calls").RequireAuthorization(Policies.Recruit);
         calls.MapPost("/", OpenCall.Handle);
+        calls.MapGet("/", ShowCall.List);
         calls.MapGet("/{callId}", ShowCall.Handle);
         calls.MapGet("/{callId}/funnel", ShowFunnel.Handle);
+        calls.MapGet("/{callId}/applications", ListApplications.Handle);
         calls.MapPost("/{callId}/applications", ImportApplications.Handle).WithMetadata(new RequestSizeLimitAttribute(LargestFile));
         calls.MapGet("/{callId}/ranking", ShowRanking.Handle);
         calls.MapPost("/{callId}/ranking", LockRanking.Handle);

@@ -14,7 +14,7 @@ internal static class OpenCall
     {
         using var reader = new StreamReader(request.Body);
         var units = await db.Units.Select(u => u.UnitId).ToListAsync(ct);
-        var definition = CallFile.Read(await reader.ReadToEndAsync(ct), Path.GetFileName(fileName), catalog.Regions, units);
+        var definition = CallFile.Read(await reader.ReadToEndAsync(ct), Path.GetFileName(fileName), catalog, units);
         if (await db.Calls.FindAsync([definition.Id], ct) is not { } call)
         {
             db.Calls.Add(new Call { CallId = definition.Id, Definition = definition });
@@ -30,5 +30,5 @@ internal static class OpenCall
         return Answer(definition, true, "Utlysningen är ändrad.");
     }
 
-    private static Ok<Response> Answer(CallDefinition call, bool changed, string message) => TypedResults.Ok(new Response(call.Id, call.Positions.Count, changed, message));
+    private static Ok<Response> Answer(CallFile call, bool changed, string message) => TypedResults.Ok(new Response(call.Id, call.Positions.Count, changed, message));
 }

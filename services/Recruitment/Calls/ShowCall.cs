@@ -13,13 +13,22 @@ internal static class ShowCall
         string CallId, string Title, string RegionId, DateOnly Opens, DateOnly Closes, DateOnly StartsOn, int Applications, int Positions, int Filled,
         bool Ranked, bool CanRank, IReadOnlyList<string> Blocking);
 
-    public static async Task<Results<Ok<Response>, NotFound>> Handle(string callId, RecruitmentDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, NotFound>> Handle(string callId, RecruitmentDb db, CancellationToken ct) =>
+        await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.CallId == callId, ct) is { } call ? TypedResults.Ok(await Show(call, db, ct)) : TypedResults.NotFound();
+
+    public static async Task<Ok<List<Response>>> List(RecruitmentDb db, CancellationToken ct)
     {
-        if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.CallId == callId, ct) is not { } call) return TypedResults.NotFound();
+        var calls = new List<Response>();
+        foreach (var call in await db.Calls.AsNoTracking().OrderBy(c => c.CallId).ToListAsync(ct)) calls.Add(await Show(call, db, ct));
+        return TypedResults.Ok(calls);
+    }
+
+    private static async Task<Response> Show(Call call, RecruitmentDb db, CancellationToken ct)
+    {
+        var (callId, d) = (call.CallId, call.Definition);
         var blocking = call.IsRanked ? [] : await LockRanking.Blocking(db, callId, ct);
-        var d = call.Definition;
-        return TypedResults.Ok(new Response(
+        return new(
             callId, d.Title, d.RegionId, d.Opens, d.Closes, d.StartsOn, await db.Applications.CountAsync(a => a.CallId == callId, ct), d.Positions.Count,
-            await db.Offers.CountAsync(o => o.CallId == callId && o.State == OfferState.Accepted, ct), call.IsRanked, !call.IsRanked && blocking.Count == 0, blocking));
+            await db.Offers.CountAsync(o => o.CallId == callId && o.State == OfferState.Accepted, ct), call.IsRanked, !call.IsRanked && blocking.Count == 0, blocking);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class InterviewFormModel(RecruitmentDb db, IOutbox<RecruitmentDb
     [BindProperty]
     public string? TaskId { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Scores))] // named, as otherwise a form without scores would fill it with the other fields
     public Dictionary<string, int> Scores { get; set; } = [];
 
     [BindProperty]

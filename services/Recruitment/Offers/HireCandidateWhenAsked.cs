@@ -31,7 +31,7 @@ internal sealed class HireCandidateWhenAsked(RecruitmentDb db, RegionCatalog cat
         await context.Publish(new TaskDone(taskId, caseNumber, JsonColumn.Write(new { application.DoctorId, offer.UnitId })), ct);
     }
 
-    private CandidateHired Hired(Application application, Offer offer, CallDefinition call, IReadOnlyList<string> interviewers)
+    private CandidateHired Hired(Application application, Offer offer, CallFile call, IReadOnlyList<string> interviewers)
     {
         var a = application.Applicant;
         var record = new ApplicantRecord(

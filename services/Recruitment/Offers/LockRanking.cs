@@ -1,4 +1,3 @@
-using System.Globalization;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -29,7 +28,7 @@ internal static class LockRanking
                 var application = applications.Single(a => a.ApplicationNumber == number);
                 application.Place(rank, score);
                 outbox.Add(new NoteInJournal($"rank~{application.CaseNumber}", application.CaseNumber!, clock.Now, user.Name,
-                    $"Rangordningen är låst: plats {rank} av {ranked.Count}, {score.ToString("0.00", CultureInfo.GetCultureInfo("sv-SE"))} poäng."));
+                    $"Rangordningen är låst: plats {rank} av {ranked.Count}, {Words.Number(score, "0.00")} poäng."));
             }
 
             foreach (var turn in await turns.Decide(call, applications, ct)) outbox.Add(turn);

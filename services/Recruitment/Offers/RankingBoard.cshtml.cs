@@ -16,7 +16,7 @@ internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb>
     [FromRoute]
     public string CallId { get; set; } = "";
 
-    public CallDefinition? Call { get; private set; }
+    public CallFile? Call { get; private set; }
 
     public ShowRanking.Response? Ranking { get; private set; }
 

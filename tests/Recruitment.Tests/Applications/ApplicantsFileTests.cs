@@ -6,21 +6,21 @@ namespace BtFlow.Recruitment.Tests.Applications;
 
 public sealed class ApplicantsFileTests
 {
-    private static Task<IReadOnlyList<ApplicantRow>> Read(byte[] file) => ApplicantsFile.Read(new MemoryStream(file), "applicants.csv", Round.Call());
+    private static IReadOnlyList<ApplicantRow> Read(byte[] file) => ApplicantsFile.Read(new MemoryStream(file), "applicants.csv", Round.Call());
 
-    private static Task<IReadOnlyList<ApplicantRow>> Read(params string[] rows) => Read(Encoding.UTF8.GetBytes(Round.File(rows)));
+    private static IReadOnlyList<ApplicantRow> Read(params string[] rows) => Read(Encoding.UTF8.GetBytes(Round.File(rows)));
 
-    private static async Task<IReadOnlyList<InputProblem>> Problems(Func<Task> read) => (await Should.ThrowAsync<InputException>(read)).Problems;
+    private static IReadOnlyList<InputProblem> Problems(Func<object> read) => Should.Throw<InputException>(() => { read(); }).Problems;
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Utf8_is_read_with_and_without_byte_order_mark(bool mark)
+    public void Utf8_is_read_with_and_without_byte_order_mark(bool mark)
     {
-        var row = (await Read([.. mark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(Round.File(Round.Row("7", ("Efternamn", "Ødegård"), ("Önskemål 1", "lind"), ("Svensk AT", "2018-05-04"), ("Personnummer", "198001019802"))))])).Single();
+        var row = (Read([.. mark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(Round.File(Round.Row("7", ("Efternamn", "Ødegård"), ("Önskemål 1", "lind"), ("Svensk AT", "2018-05-04"), ("Personnummer", "198001019804"))))])).Single();
         row.Line.ShouldBe(2);
         row.Number.ShouldBe("7");
-        row.PersonalNumber!.Value.Digits.ShouldBe("198001019802");
+        row.PersonalNumber!.Value.Digits.ShouldBe("198001019804");
         row.Applicant.LastName.ShouldBe("Ødegård");
         row.Applicant.PersonalNumber.ShouldBeNull();
         row.Applicant.SwedishLicenceOn.ShouldBe(new DateOnly(2019, 2, 3));
@@ -30,19 +30,19 @@ public sealed class ApplicantsFileTests
     }
 
     [Fact]
-    public async Task A_file_in_windows_1252_is_named_as_such_with_the_way_to_save_it()
+    public void A_file_in_windows_1252_is_named_as_such_with_the_way_to_save_it()
     {
-        var problem = (await Problems(() => Read(Encoding.Latin1.GetBytes(Round.File(Round.Row("1")))))).Single();
+        var problem = (Problems(() => Read(Encoding.Latin1.GetBytes(Round.File(Round.Row("1")))))).Single();
         problem.Line.ShouldBe(1);
         problem.What.ShouldContain("Windows-1252");
         problem.Remedy.ShouldContain("CSV UTF-8");
     }
 
     [Fact]
-    public async Task The_line_of_the_first_unreadable_character_is_named()
+    public void The_line_of_the_first_unreadable_character_is_named()
     {
         byte[] file = [.. Encoding.UTF8.GetBytes(Round.File(Round.Row("1"))), .. Encoding.Latin1.GetBytes(Round.Row("2", ("Ort", "Umeå")))];
-        (await Problems(() => Read(file))).Single().Line.ShouldBe(3);
+        (Problems(() => Read(file))).Single().Line.ShouldBe(3);
     }
 
     [Theory]
@@ -50,11 +50,11 @@ public sealed class ApplicantsFileTests
     [InlineData("Språknivå", "Språk nivå", "Kolumnen ”Språk nivå” hör inte till filen.")]
     [InlineData("Efternamn;Förnamn", "Förnamn;Efternamn", "Kolumn 2 är ”Förnamn” men ska vara ”Efternamn”: kolumnerna står i fel ordning.")]
     [InlineData("Telefon", "Ort", "Kolumnen ”Ort” finns 2 gånger.")]
-    public async Task A_missing_extra_or_misplaced_column_is_named(string right, string wrong, string what)
+    public void A_missing_extra_or_misplaced_column_is_named(string right, string wrong, string what)
     {
         var file = Round.File(Round.Row("1"));
         var header = file.IndexOf("\r\n", StringComparison.Ordinal);
-        var problems = await Problems(() => Read(Encoding.UTF8.GetBytes(file[..header].Replace(right, wrong, StringComparison.Ordinal) + file[header..])));
+        var problems = Problems(() => Read(Encoding.UTF8.GetBytes(file[..header].Replace(right, wrong, StringComparison.Ordinal) + file[header..])));
         problems.ShouldContain(p => p.Line == 1 && p.What == what);
     }
 
@@ -70,17 +70,17 @@ public sealed class ApplicantsFileTests
     [InlineData("Bilagor", "cv|pass", "”pass” i kolumnen ”Bilagor” är ingen handling i utlysningen.")]
     [InlineData("Önskemål 2", "eken", "”eken” i kolumnen ”Önskemål 2” är ingen enhet i utlysningen.")]
     [InlineData("Legitimationsdatum", "", "”Legitimationsland” är ifyllt men ”Legitimationsdatum” är tomt.")]
-    public async Task A_wrong_value_is_named_with_its_row_and_column(string column, string value, string what)
+    public void A_wrong_value_is_named_with_its_row_and_column(string column, string value, string what)
     {
-        var problem = (await Problems(() => Read(Round.Row("1"), Round.Row("2", (column, value))))).Single();
+        var problem = (Problems(() => Read(Round.Row("1"), Round.Row("2", (column, value))))).Single();
         (problem.File, problem.Line, problem.What).ShouldBe(("applicants.csv", 3, what));
         problem.Remedy.ShouldNotBeEmpty();
     }
 
     [Fact]
-    public async Task A_wrong_personal_number_is_never_repeated()
+    public void A_wrong_personal_number_is_never_repeated()
     {
-        var problem = (await Problems(() => Read(Round.Row("1", ("Personnummer", "198001019803"))))).Single();
+        var problem = (Problems(() => Read(Round.Row("1", ("Personnummer", "198001019803"))))).Single();
         problem.Line.ShouldBe(2);
         problem.What.ShouldContain("kontrollsiffran");
         problem.ToString().ShouldNotContain("9803");
@@ -88,46 +88,46 @@ public sealed class ApplicantsFileTests
     }
 
     [Fact]
-    public async Task An_application_number_used_twice_is_refused_with_both_rows()
+    public void An_application_number_used_twice_is_refused_with_both_rows()
     {
-        var problem = (await Problems(() => Read(Round.Row("1"), Round.Row("2"), Round.Row("1")))).Single();
+        var problem = (Problems(() => Read(Round.Row("1"), Round.Row("2"), Round.Row("1")))).Single();
         (problem.Line, problem.What).ShouldBe((4, "Ansökningsnumret 1 finns redan på rad 2."));
     }
 
     [Fact]
-    public async Task A_person_who_applies_twice_is_found_without_showing_the_number()
+    public void A_person_who_applies_twice_is_found_without_showing_the_number()
     {
-        var problem = (await Problems(() => Read(Round.Row("1", ("Personnummer", "198001019802")), Round.Row("2", ("Personnummer", "800101-9802"))))).Single();
+        var problem = (Problems(() => Read(Round.Row("1", ("Personnummer", "198001019804")), Round.Row("2", ("Personnummer", "800101-9804"))))).Single();
         problem.Line.ShouldBe(3);
-        problem.ToString().ShouldNotContain("9802");
+        problem.ToString().ShouldNotContain("9804");
     }
 
     [Fact]
-    public async Task All_mistakes_of_a_file_are_told_at_once_in_file_order() =>
-        (await Problems(() => Read(Round.Row("1", ("Språknivå", "x")), "kort;rad", Round.Row("3", ("Efternamn", ""), ("Examensdatum", "x"))))).Select(p => p.Line).ShouldBe([2, 3, 4, 4]);
+    public void All_mistakes_of_a_file_are_told_at_once_in_file_order() =>
+        (Problems(() => Read(Round.Row("1", ("Språknivå", "x")), "kort;rad", Round.Row("3", ("Efternamn", ""), ("Examensdatum", "x"))))).Select(p => p.Line).ShouldBe([2, 3, 4, 4]);
 
     [Fact]
-    public async Task Lines_are_counted_also_over_quoted_line_breaks() =>
-        (await Problems(() => Read(Round.Row("1", ("Adress", "\"Vägen 1\r\nc/o B\"")), Round.Row("2", ("Språknivå", "x"))))).Single().Line.ShouldBe(4);
+    public void Lines_are_counted_also_over_quoted_line_breaks() =>
+        (Problems(() => Read(Round.Row("1", ("Adress", "\"Vägen 1\r\nc/o B\"")), Round.Row("2", ("Språknivå", "x"))))).Single().Line.ShouldBe(4);
 
     [Fact]
-    public async Task A_stray_quote_is_told_with_its_row() =>
-        (await Problems(() => Read(Round.Row("1"), Round.Row("2", ("Adress", "Vägen \"1\" b"))))).ShouldContain(p => p.Line == 3 && p.What.Contains("citattecken"));
+    public void A_stray_quote_is_told_with_its_row() =>
+        (Problems(() => Read(Round.Row("1"), Round.Row("2", ("Adress", "Vägen \"1\" b"))))).ShouldContain(p => p.Line == 3 && p.What.Contains("citattecken"));
 
     [Fact]
-    public async Task An_empty_file_and_one_without_rows_are_refused()
+    public void An_empty_file_and_one_without_rows_are_refused()
     {
-        (await Problems(() => Read(Array.Empty<byte>()))).Single().What.ShouldBe("Filen är tom.");
-        (await Problems(() => Read(Array.Empty<string>()))).Single().What.ShouldBe("Filen har ingen sökande.");
+        (Problems(() => Read(Array.Empty<byte>()))).Single().What.ShouldBe("Filen är tom.");
+        (Problems(() => Read(Array.Empty<string>()))).Single().What.ShouldBe("Filen har ingen sökande.");
     }
 
     [Fact]
-    public async Task The_example_round_is_read_whole()
+    public void The_example_round_is_read_whole()
     {
         var folder = Path.Combine(BtFlow.Testing.ServiceApp.WorkflowsFolder(), "examples", "vgr-first-round");
         var units = System.IO.File.ReadAllLines(Path.Combine(folder, "people.yaml")).Where(l => l.StartsWith("  - { id: ", StringComparison.Ordinal)).Select(l => l.Split(',', ' ')[5]).ToList();
-        var call = BtFlow.Recruitment.Calls.CallFile.Read(System.IO.File.ReadAllText(Path.Combine(folder, "call.yaml")), "call.yaml", BtFlow.Hosting.RegionCatalog.Load(BtFlow.Testing.ServiceApp.WorkflowsFolder()).Regions, units);
-        await using var file = System.IO.File.OpenRead(Path.Combine(folder, "applicants.csv"));
-        (await ApplicantsFile.Read(file, "applicants.csv", call)).Count.ShouldBe(30);
+        var call = BtFlow.Recruitment.Calls.CallFile.Read(System.IO.File.ReadAllText(Path.Combine(folder, "call.yaml")), "call.yaml", BtFlow.Hosting.RegionCatalog.Load(BtFlow.Testing.ServiceApp.WorkflowsFolder()), units);
+        using var file = System.IO.File.OpenRead(Path.Combine(folder, "applicants.csv"));
+        (ApplicantsFile.Read(file, "applicants.csv", call)).Count.ShouldBe(30);
     }
 }

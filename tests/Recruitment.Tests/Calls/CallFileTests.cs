@@ -7,9 +7,9 @@ namespace BtFlow.Recruitment.Tests.Calls;
 
 public sealed class CallFileTests
 {
-    private static readonly IReadOnlyCollection<RegionProfile> Regions = RegionCatalog.Load(ServiceApp.WorkflowsFolder()).Regions;
+    private static readonly RegionCatalog Regions = RegionCatalog.Load(ServiceApp.WorkflowsFolder());
 
-    private static CallDefinition Read(string yaml) => CallFile.Read(yaml, "call.yaml", Regions, ["ek", "lind"]);
+    private static CallFile Read(string yaml) => CallFile.Read(yaml, "call.yaml", Regions, ["ek", "lind"]);
 
     [Fact]
     public void A_call_is_read_with_its_documents_and_positions_in_order()
@@ -25,7 +25,7 @@ public sealed class CallFileTests
     [InlineData("region: vgr-regional", "region: vgr-regionl", 3, "Regionen ”vgr-regionl” är okänd.", "Menade du ”vgr-regional”?")]
     [InlineData("closes: 2026-02-01", "closes: 2026-02-30", 5, "”closes” är ”2026-02-30” men ska vara ett datum som finns, skrivet ÅÅÅÅ-MM-DD.", "Rätta värdet.")]
     [InlineData("startsOn: 2026-04-01", "startsOn: 2026-01-15", 6, "Platserna börjar innan ansökningstiden är slut.", "Rätta startsOn eller closes.")]
-    [InlineData("title:", "titel:", 2, "”titel” är ingen känd nyckel.", "Menade du ”title”?")]
+    [InlineData("title:", "titl:", 2, "”titl” är ingen känd nyckel.", "Menade du ”title”?")]
     public void A_mistake_is_named_with_line_and_remedy(string right, string wrong, int line, string what, string remedy)
     {
         var problems = Should.Throw<InputException>(() => Read(Round.CallText().Replace(right, wrong, StringComparison.Ordinal))).Problems;
@@ -35,7 +35,7 @@ public sealed class CallFileTests
     [Fact]
     public void A_document_that_the_region_demands_must_be_among_the_calls()
     {
-        var demanded = Regions.Single(r => r.Id == "vgr-regional").Recruitment.RequiredDocuments[0];
+        var demanded = Regions.Regions.Single(r => r.Id == "vgr-regional").Recruitment.RequiredDocuments[0];
         Should.Throw<InputException>(() => Read(Round.CallText().Replace($"id: {demanded},", "id: annat,", StringComparison.Ordinal)))
             .Problems.ShouldContain(p => p.What.Contains($"Regionen kräver handlingen ”{demanded}”"));
     }
