@@ -155,6 +155,34 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public async Task An_accepted_position_is_never_passed_on_whatever_message_comes_late()
+    {
+        await using var round = await Ranked(2, positions: 1);
+        await round.Answer("1", "Accepted");
+        await round.App.Send(new ReleasePosition("late", round.Case("1"), "lapsed"));
+        (await round.Turns()).ShouldBe(["1:offer"]);
+        await round.Hire("1");
+        await round.App.Send(new RejectApplication("later", round.Case("1"), "offer"));
+        (await round.Application("1")).GetProperty("stage").GetString().ShouldBe("hired");
+        (await round.App.Published<SendMail>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_second_of_two_answers_is_refused()
+    {
+        await using var round = await Ranked(2, positions: 1);
+        var task = await round.OfferTask("1");
+        var page = round.App.OutsiderPage(task);
+        var form = (await page.GetPage($"/recruitment/offer/{task}")).Forms.Single(f => f.QuerySelector("[name=Answer]") is not null);
+        var token = form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Task<HttpResponseMessage> Send(string answer) => page.PostAsync($"/recruitment/offer/{task}", new FormUrlEncodedContent([new("Answer", answer), new("__RequestVerificationToken", token)]));
+        (await Send("Accepted")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Send("Declined")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await round.Application("1")).GetProperty("offer").GetProperty("state").GetString().ShouldBe("accepted");
+        (await round.Turns()).ShouldBe(["1:offer"]);
+    }
+
+    [Fact]
     public async Task A_link_answers_its_own_offer_only_and_once()
     {
         await using var round = await Ranked(2);
@@ -162,8 +190,8 @@ public sealed class OfferTests
         var anothers = await round.OfferTask("2");
         var client = round.App.OutsiderPage(mine);
         var refused = await client.GetAsync($"/recruitment/offer/{anothers}");
-        refused.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        refused.Headers.Location!.ToString().ShouldStartWith("/no-access");
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.Content.ReadAsStringAsync()).ShouldNotContain("Akuten Linden");
         (await client.Submit($"/recruitment/offer/{mine}", new { Answer = "Accepted" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetPage($"/recruitment/offer/{mine}")).Body!.TextContent.ShouldContain("Du har tackat ja");
         (await round.App.Published<CompletePersonTask>()).Count(t => t.Outcome == "Accepted").ShouldBe(1);
