@@ -199,6 +199,22 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task The_doctor_signs_Bilaga_1_with_the_number_masked()
+    {
+        await using var app = await CertificationApp.Certified();
+        var doctor = app.App.Page(Roles.BtDoctor, CertificationApp.Doctor);
+        var path = $"/certification/sign/{await app.OpenTask("Person.SignApplication", CertificationApp.Doctor)}";
+        var html = (await doctor.GetPage(path)).DocumentElement.OuterHtml;
+        html.ShouldContain("19901111-****");
+        html.ShouldNotContain("9832");
+        html.ShouldContain("Polen, 2019-06-01");
+
+        (await doctor.Submit(path, new { Place = "Orten" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await doctor.GetPage($"/certification/applications/{Case}")).Body!.TextContent.ShouldContain("Undertecknad, ska skickas");
+        (await app.App.Published<CompletePersonTask>()).Last().PersonId.ShouldBe(CertificationApp.Doctor);
+    }
+
+    [Fact]
     public async Task The_sign_page_is_no_window_for_tasks_of_other_kinds()
     {
         await using var app = await CertificationApp.Served();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BtFlow.Certification.Applications;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace BtFlow.Certification.Certificates;
 
 /// <summary>Where Bilaga 1, 2 and 3 are signed, each by its own person: the task says which.</summary>
 [Authorize(Policy = Policies.ReadPortfolio)]
-internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatalog regions, SignGoalCertificate signGoals, CertifyService certify, SignApplication signApplication) : PageModel, IFormPage
+internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatalog regions, Protector protector, BusinessClock clock, SignGoalCertificate signGoals, CertifyService certify, SignApplication signApplication) : PageModel, IFormPage
 {
     [FromRoute]
     public string TaskId { get; set; } = "";
@@ -32,6 +33,9 @@ internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatal
     internal IReadOnlyList<MetGoal> Goals { get; private set; } = [];
 
     public string Heading(string goal) => regions.Rules.FindGoal(goal)!.Heading;
+
+    /// <summary>Enough of the number for its owner to know it; the whole stands on the form alone.</summary>
+    public string MaskedNumber => Application.Hired!.Applicant.PersonalNumber is { } text && PersonalIdentityNumber.TryParse(protector.Reveal(text), clock.Today, out var number) ? number.Masked : "saknas";
 
     public async Task OnGet(CancellationToken ct)
     {
