@@ -35,5 +35,5 @@ internal sealed class RejectApplicationWhenAsked(RecruitmentDb db) : IConsumer<R
 
     private static SendMail Mail(Application application, string call) => new(
         $"rejection~{application.CaseNumber}", application.CaseNumber, application.Name, application.Applicant.Email, "rejection",
-        new Dictionary<string, string> { ["name"] = application.Name, ["call"] = call, ["reason"] = Rejections.Sentence(application.RejectedFor!), ["caseNumber"] = application.CaseNumber! }, null);
+        new Dictionary<string, string> { ["name"] = application.Name, ["call"] = call, ["reason"] = Rejections.Sentence(application.RejectedFor!) }, null);
 }
