@@ -47,6 +47,9 @@ public sealed class BusinessClock
         return new DateTimeOffset(local, Stockholm.GetUtcOffset(local));
     }
 
+    /// <summary>An instant in Swedish local time; databases keep instants without their offset.</summary>
+    public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Stockholm);
+
     /// <summary>The Swedish date of an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);
 

@@ -41,7 +41,7 @@ internal sealed class ShowRuleViolations : IAsyncPageFilter
         {
             done.ExceptionHandled = true;
             page.Response.StatusCode = done.Exception is NotAllowedException ? 403 : 409;
-            done.Result = new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new(page.ViewData) { Model = reason ?? done.Exception!.Message } };
+            done.Result = new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(page.ViewData, reason ?? done.Exception!.Message) };
         }
         else if (isPost && reason is not null && page is IFormPage again)
         {

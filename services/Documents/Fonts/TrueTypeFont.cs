@@ -6,7 +6,8 @@ internal sealed class TrueTypeFont
     private readonly FontData _data;
     private readonly Dictionary<int, int> _glyphs;
     private readonly PairKerning _kerning;
-    private readonly int _unitsPerEm, _longMetrics;
+    private readonly int _unitsPerEm, _longMetrics, _hmtx, _loca, _glyf;
+    private readonly bool _longOffsets;
 
     private TrueTypeFont(byte[] bytes)
     {
@@ -15,6 +16,8 @@ internal sealed class TrueTypeFont
         _unitsPerEm = _data.U16(head + 18);
         if (_unitsPerEm < 16)
             throw new FontException("Typsnittets enheter per em är orimliga.");
+        (_hmtx, _loca, _glyf) = (_data.Offset("hmtx"), _data.Offset("loca"), _data.Offset("glyf"));
+        _longOffsets = _data.I16(head + 50) == 1;
         _longMetrics = _data.U16(hhea + 34);
         GlyphCount = _data.U16(_data.Offset("maxp") + 4);
         Ascent = Scale(_data.I16(hhea + 4));
@@ -53,28 +56,22 @@ internal sealed class TrueTypeFont
 
     public int Glyph(int codePoint) => _glyphs[codePoint];
 
-    public int Advance(int glyph) => Scale(_data.U16(_data.Offset("hmtx") + 4 * Math.Min(glyph, _longMetrics - 1)));
+    public int Advance(int glyph) => Scale(_data.U16(_hmtx + 4 * Math.Min(glyph, _longMetrics - 1)));
 
     public int Kerning(int left, int right) => Scale(_kerning.Between(left, right));
 
     /// <summary>Advance and left side bearing in the font's own units, as the hmtx table holds them.</summary>
-    public (int Advance, int Bearing) Metrics(int glyph)
-    {
-        var hmtx = _data.Offset("hmtx");
-        return glyph < _longMetrics
-            ? (_data.U16(hmtx + 4 * glyph), _data.I16(hmtx + 4 * glyph + 2))
-            : (_data.U16(hmtx + 4 * (_longMetrics - 1)), _data.I16(hmtx + 4 * _longMetrics + 2 * (glyph - _longMetrics)));
-    }
+    public (int Advance, int Bearing) Metrics(int glyph) => glyph < _longMetrics
+        ? (_data.U16(_hmtx + 4 * glyph), _data.I16(_hmtx + 4 * glyph + 2))
+        : (_data.U16(_hmtx + 4 * (_longMetrics - 1)), _data.I16(_hmtx + 4 * _longMetrics + 2 * (glyph - _longMetrics)));
 
     public ReadOnlySpan<byte> Outline(int glyph)
     {
         if (glyph >= GlyphCount)
             throw new FontException($"Typsnittet hänvisar till tecken nummer {glyph}, som inte finns.");
-        var loca = _data.Offset("loca");
-        var isLong = _data.I16(_data.Offset("head") + 50) == 1;
-        var start = isLong ? (int)_data.U32(loca + 4 * glyph) : 2 * _data.U16(loca + 2 * glyph);
-        var end = isLong ? (int)_data.U32(loca + 4 * glyph + 4) : 2 * _data.U16(loca + 2 * glyph + 2);
-        return _data.Slice(_data.Offset("glyf") + start, end - start);
+        var start = _longOffsets ? (int)_data.U32(_loca + 4 * glyph) : 2 * _data.U16(_loca + 2 * glyph);
+        var end = _longOffsets ? (int)_data.U32(_loca + 4 * glyph + 4) : 2 * _data.U16(_loca + 2 * glyph + 2);
+        return _data.Slice(_glyf + start, end - start);
     }
 
     private int Scale(int units) => (int)Math.Round(units * 1000.0 / _unitsPerEm, MidpointRounding.AwayFromZero);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -12,6 +13,10 @@ internal sealed record Field(string Name, FieldType Type, bool Required, IReadOn
 /// <summary>The fields of one document, read from schema.yaml.</summary>
 internal sealed record TemplateSchema(string File, string Title, IReadOnlyList<Field> Fields)
 {
+    /// <summary>A helper of the same name would be called instead of the field being printed.</summary>
+    private static readonly string[] Reserved =
+        ["isoDate", "longDate", "formDate", "plainNumber", "decimalNumber", "groupedNumber", "lines", "blanks", "if", "unless", "each", "with", "lookup", "log", "this", "else"];
+
     public static TemplateSchema Parse(string file, string yaml)
     {
         try
@@ -36,10 +41,12 @@ internal sealed record TemplateSchema(string File, string Title, IReadOnlyList<F
         var name = raw.Name ?? throw new TemplateException(file, null, "Ett fält saknar name.", "Ge varje fält ett namn.");
         if (!Enum.TryParse<FieldType>(raw.Type, ignoreCase: true, out var type) || !Enum.IsDefined(type))
             throw new TemplateException(file, null, $"Fältet {name} har typen ”{raw.Type}”, som inte finns.", "Välj text, date, number, group eller list.");
+        if (Reserved.Contains(name))
+            throw new TemplateException(file, null, $"Fältet {name} heter som ett av mallspråkets egna ord.", "Ge fältet ett annat namn.");
         var fields = raw.Of switch
         {
             null or "text" => [],
-            List<object> items => items.Select(i => Read(file, RawField.From(i))).ToList(),
+            List<object> items => items.Select(i => Read(file, RawField.From(file, i))).ToList(),
             _ => throw new TemplateException(file, null, $"Fältet {name} har ett of som inte går att läsa.", "Skriv of: text eller en lista av fält."),
         };
         if ((type == FieldType.Group && fields.Count == 0) || (type == FieldType.List && raw.Of is null) || (raw.Of is not null && type < FieldType.Group))
@@ -63,17 +70,22 @@ internal sealed record TemplateSchema(string File, string Title, IReadOnlyList<F
         public string? About { get; set; }
         public object? Of { get; set; }
 
-        public static RawField From(object item)
+        public static RawField From(string file, object item)
         {
             var map = item as Dictionary<object, object> ?? [];
-            string? Get(string key) => map.GetValueOrDefault(key) as string;
+            if (map.Keys.FirstOrDefault(k => k is not ("name" or "type" or "required" or "about" or "min" or "max" or "of")) is { } unknown)
+                throw new TemplateException(file, null, $"Fältet {Get("name")} har egenskapen ”{unknown}”, som inte finns.", "Använd name, type, required, about, min, max och of.");
             return new RawField
             {
                 Name = Get("name"), Type = Get("type"), Required = Get("required") == "true", About = Get("about"),
-                Min = int.Parse(Get("min") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
-                Max = Get("max") is { } max ? int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) : null,
-                Of = map.GetValueOrDefault("of"),
+                Min = Number("min") ?? 0, Max = Number("max"), Of = map.GetValueOrDefault("of"),
             };
+
+            string? Get(string key) => map.GetValueOrDefault(key) as string;
+
+            int? Number(string key) => Get(key) is not { } text ? null
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+                : throw new TemplateException(file, null, $"Fältet {Get("name")} har {key}: ”{text}”.", "Skriv ett heltal.");
         }
     }
 }

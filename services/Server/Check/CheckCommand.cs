@@ -1,10 +1,9 @@
 using System.CommandLine;
-using BtFlow.Contracts;
 using BtFlow.Documents.Templates;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using BtFlow.Server.Demo;
-using BtFlow.Workflow.Definitions;
+using BtFlow.Workflow.Runs;
 
 namespace BtFlow.Server.Check;
 
@@ -46,7 +45,7 @@ internal static class CheckCommand
         {
             switch (Kind(path))
             {
-                case "definition": return DefinitionProblems(path);
+                case "definition": return DefinitionFiles.Check(File.ReadAllText(path), path);
                 case "regulation": RuleSet.Read(File.ReadAllText(path), path); break;
                 case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.Load(workflows).Rules); break;
                 case "templates": return TemplateProblems(path);
@@ -70,11 +69,6 @@ internal static class CheckCommand
         : path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "definition"
         : !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || !File.Exists(path) ? ""
         : File.ReadLines(path).Any(l => l.StartsWith("goals:", StringComparison.Ordinal)) ? "regulation" : "region";
-
-    private static IReadOnlyList<InputProblem> DefinitionProblems(string path) =>
-        [.. DefinitionReader.Check(File.ReadAllText(path), path, IsKnownTask).Select(p => new InputProblem(path, null, p.What, p.Remedy))];
-
-    private static bool IsKnownTask(string name) => name.StartsWith("Person.", StringComparison.Ordinal) || TaskCommands.Names.Contains(name);
 
     private static IReadOnlyList<InputProblem> TemplateProblems(string path) =>
         [.. TemplateLibrary.Load(path).Check().Select(p => new InputProblem(p.File, p.Line, p.What, p.Remedy))];

@@ -1,7 +1,7 @@
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Server.Demo.Actors;
-using BtFlow.Workflow;
+using BtFlow.Workflow.Timers;
 
 namespace BtFlow.Server.Demo;
 

@@ -7,7 +7,7 @@ public static class Policies
 {
 #pragma warning disable CS1591 // each name says whom it lets in
     public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
-        Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice),
+        Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice), Operate = nameof(Operate),
         BeDoctor = nameof(BeDoctor), Administer = nameof(Administer), Outsider = nameof(Outsider);
 #pragma warning restore CS1591
 
@@ -26,6 +26,7 @@ public static class Policies
         [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
         [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.HeadOfOperations],
         [RunOffice] = [Roles.BtOffice],
+        [Operate] = [Roles.Administrator, Roles.BtOffice],
         [BeDoctor] = [Roles.BtDoctor],
         [Administer] = [Roles.Administrator],
         [Outsider] = [Roles.Outsider],

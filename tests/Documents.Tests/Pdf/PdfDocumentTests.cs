@@ -3,8 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BtFlow.Documents.Fonts;
-using BtFlow.Documents.Layout;
-using BtFlow.Documents.Pdf;
+using BtFlow.Documents.Templates;
 using BtFlow.Documents.Tests.Templates;
 
 namespace BtFlow.Documents.Tests.Pdf;
@@ -84,29 +83,40 @@ public sealed partial class PdfDocumentTests
     public void The_same_data_gives_the_same_bytes_in_another_culture_and_time_zone()
     {
         var (culture, zone) = (CultureInfo.CurrentCulture, Environment.GetEnvironmentVariable("TZ"));
-        foreach (var name in TemplateLibraryTests.Documents)
+        var before = TemplateLibraryTests.Documents.ToDictionary(n => n, Workshop.RenderSample);
+        try
         {
-            var before = Workshop.RenderSample(name);
-            try
+            Environment.SetEnvironmentVariable("TZ", "Pacific/Kiritimati");
+            TimeZoneInfo.ClearCachedData();
+            foreach (var other in (string[])["tr-TR", "ar-SA", "sv-SE", "th-TH"])
             {
-                Environment.SetEnvironmentVariable("TZ", "Pacific/Kiritimati");
-                TimeZoneInfo.ClearCachedData();
-                foreach (var other in (string[])["tr-TR", "ar-SA", "sv-SE", "th-TH"])
+                CultureInfo.CurrentCulture = new CultureInfo(other);
+                var engine = new DocumentEngine(TemplateLibrary.Load(Workshop.TemplateFolder), FontLibrary.Load());
+                foreach (var name in TemplateLibraryTests.Documents)
                 {
-                    CultureInfo.CurrentCulture = new CultureInfo(other);
-                    var again = new DocumentEngine(BtFlow.Documents.Templates.TemplateLibrary.Load(Workshop.TemplateFolder), FontLibrary.Load())
-                        .Render(name, JsonSerializer.SerializeToElement(Workshop.Sample(name)));
-                    again.Html.ShouldBe(before.Html);
-                    again.Pdf.AsSpan().SequenceEqual(before.Pdf).ShouldBeTrue($"{name} in {other}");
+                    var again = engine.Render(name, JsonSerializer.SerializeToElement(Workshop.Sample(name)));
+                    again.Html.ShouldBe(before[name].Html);
+                    again.Pdf.AsSpan().SequenceEqual(before[name].Pdf).ShouldBeTrue($"{name} in {other}");
                 }
             }
-            finally
-            {
-                CultureInfo.CurrentCulture = culture;
-                Environment.SetEnvironmentVariable("TZ", zone);
-                TimeZoneInfo.ClearCachedData();
-            }
         }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            Environment.SetEnvironmentVariable("TZ", zone);
+            TimeZoneInfo.ClearCachedData();
+        }
+    }
+
+    [Fact]
+    public void Documents_set_at_the_same_time_do_not_disturb_one_another()
+    {
+        var alone = TemplateLibraryTests.Documents.Select(n => Workshop.RenderSample(n).Pdf).ToList();
+        var engine = new DocumentEngine(TemplateLibrary.Load(Workshop.TemplateFolder), FontLibrary.Load());
+        var together = TemplateLibraryTests.Documents.AsParallel().AsOrdered().WithDegreeOfParallelism(4)
+            .Select(n => engine.Render(n, JsonSerializer.SerializeToElement(Workshop.Sample(n))).Pdf).ToList();
+        foreach (var (index, pdf) in together.Index())
+            pdf.AsSpan().SequenceEqual(alone[index]).ShouldBeTrue(TemplateLibraryTests.Documents[index]);
     }
 
     [Fact]
@@ -117,17 +127,6 @@ public sealed partial class PdfDocumentTests
         plain.ShouldContain("(mailto:bt@exempel.se)");
         plain.ShouldContain("/Contents");
         Workshop.StructureOf(pdf).ShouldContain("Link");
-    }
-
-    [Theory]
-    [MemberData(nameof(Documents))]
-    public void The_same_pages_written_as_PDF_A_1b_satisfy_an_independent_validator(string name)
-    {
-        var template = Workshop.Templates.Find(name);
-        using var html = Vocabulary.Parse(template.ToHtml(JsonSerializer.SerializeToElement(Workshop.Sample(name))), template);
-        var document = DocumentLayout.Lay(html, template, Workshop.Fonts, new DateOnly(2026, 3, 1), new Imprint("BT-1", name, template.Version));
-        var jars = string.Join(':', new[] { "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation" }.Select(j => $"/usr/share/java/{j}.jar"));
-        Workshop.Ask("java", PdfDocument.Write(document, Conformance.A1b), "-cp", jars, "org.apache.pdfbox.preflight.Validator_A1b", "FILE").ShouldContain("is a valid PDF/A-1b file");
     }
 
     /// <summary>The file with its streams unpacked, as text.</summary>

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Inbox;
+
+/// <summary>A person's task. One step of a process has one, or one for each item of a fan-out.</summary>
+internal sealed class InboxTask
+{
+    public const string Cancelled = "Cancelled";
+
+    public required string TaskId { get; init; }
+
+    /// <summary>The engine's task, which is done when all of its inbox tasks are.</summary>
+    public required string RunTaskId { get; init; }
+
+    /// <summary>The item of a fan-out; null for a single task.</summary>
+    public string? ItemKey { get; init; }
+    public required string RunId { get; init; }
+    public required string CaseNumber { get; init; }
+    public required string StepId { get; init; }
+    public required int Rank { get; init; }
+    public required string Name { get; init; }
+    public required string StepText { get; init; }
+    public required string Text { get; init; }
+    public string? PersonId { get; init; }
+    public string? Role { get; init; }
+    public string? UnitId { get; init; }
+    public required List<string> ExcludedPersonIds { get; init; }
+    public string? OutsiderName { get; init; }
+    public string? OutsiderEmail { get; init; }
+    public required List<string> Outcomes { get; init; }
+
+    /// <summary>The outcomes in Swedish, a JSON object; an outcome that is not there shows as it is.</summary>
+    public required string OutcomeTexts { get; init; }
+    public string? FormPath { get; init; }
+    public string? Payload { get; init; }
+
+    /// <summary>Null while it waits for its day.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>The concurrency token that lets one of two doers win.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public string? Outcome { get; private set; }
+    public string? ByPersonId { get; private set; }
+    public string? ByName { get; private set; }
+    public string? Comment { get; private set; }
+    public string? Result { get; private set; }
+
+    /// <summary>The doer's own id of the act, so that a repeated request gets the same answer.</summary>
+    public string? OperationId { get; private set; }
+
+    public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail));
+
+    /// <summary>Whether it is for this user: their own, or one of their role's, and they are not kept out of it.</summary>
+    public bool IsFor(CurrentUser user) => !ExcludedPersonIds.Contains(user.PersonId) && OutsiderEmail is null
+        && (PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId));
+
+    public string OutcomeText(string outcome) => JsonSerializer.Deserialize<Dictionary<string, string>>(OutcomeTexts)!.GetValueOrDefault(outcome, outcome);
+
+    public TaskOpened Open(DateTimeOffset now, DateTimeOffset dueAt)
+    {
+        OpenedAt = now;
+        DueAt ??= dueAt;
+        return new(TaskId, CaseNumber, Name, Text, Doer, now, DueAt, Outcomes, FormPath, Payload);
+    }
+
+    public void DueBy(DateTimeOffset? dueAt) => DueAt = dueAt;
+
+    /// <exception cref="RuleViolationException">The outcome is none of the task's.</exception>
+    public TaskClosed Close(TaskEnd end)
+    {
+        if (end.Outcome != Cancelled && !Outcomes.Contains(end.Outcome))
+            throw new RuleViolationException($"Uppgiften kan inte avslutas med {end.Outcome}. Välj något av: {string.Join(", ", Outcomes)}.");
+        (Outcome, ByPersonId, ByName, Comment, Result, ClosedAt, OperationId) = (end.Outcome, end.PersonId, end.PersonName, end.Comment, end.Result, end.At, end.OperationId);
+        return new(TaskId, CaseNumber, end.Outcome, end.PersonName, end.At);
+    }
+
+    /// <summary>What the process gets to know of it: the doer's result with the standing members on top.</summary>
+    public JsonObject ResultForProcess()
+    {
+        var result = Result is { } json ? (JsonObject)JsonNode.Parse(json)! : [];
+        result["outcome"] = Outcome;
+        result["comment"] = Comment;
+        result["personId"] = ByPersonId;
+        result["personName"] = ByName;
+        result["at"] = BusinessClock.Local(ClosedAt!.Value).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+        return result;
+    }
+
+    internal static void Map(ModelBuilder model) => model.Entity<InboxTask>(e =>
+    {
+        e.ToTable("InboxTasks").HasKey(t => t.TaskId);
+        foreach (var (name, length) in new[] { (nameof(TaskId), 200), (nameof(RunTaskId), 200), (nameof(ItemKey), 100), (nameof(RunId), 100), (nameof(CaseNumber), 32), (nameof(StepId), 64), (nameof(Name), 100), (nameof(PersonId), 64), (nameof(Role), 32), (nameof(UnitId), 64), (nameof(Outcome), 32), (nameof(OperationId), 200) })
+            e.Property(name).HasMaxLength(length);
+        e.Property(t => t.ClosedAt).IsConcurrencyToken();
+        e.Ignore(t => t.Doer);
+        e.HasIndex(t => t.RunTaskId);
+        e.HasIndex(t => t.CaseNumber);
+        e.HasIndex(t => new { t.ClosedAt, t.PersonId });
+        e.HasIndex(t => new { t.ClosedAt, t.Role });
+    });
+}
+
+/// <summary>How a task ended.</summary>
+internal sealed record TaskEnd(string Outcome, string? PersonId, string PersonName, string? Comment, string? Result, DateTimeOffset At, string? OperationId = null);

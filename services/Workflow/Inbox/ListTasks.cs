@@ -1,0 +1,11 @@
+using BtFlow.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BtFlow.Workflow.Inbox;
+
+internal static class ListTasks
+{
+    public static async Task<Results<Ok<IReadOnlyList<TaskView>>, BadRequest<string>>> Handle(string? state, WorkflowDb db, BusinessClock clock, CancellationToken ct) =>
+        state is null or "open" ? TypedResults.Ok(await db.OpenTasks(null, clock.Now, ct)) : TypedResults.BadRequest("state är open.");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BtFlow.Hosting;
+
+namespace BtFlow.Workflow.Inbox;
+
+/// <summary>What a definition says of a person's task. Members of an item override those of the whole.</summary>
+internal sealed partial record PersonPayload(
+    string? Text, string? Role, string? UnitId, string? PersonId, PersonPayload.Mail? Outsider, List<string?>? Excluded,
+    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
+    private static readonly string[] DoerMembers = ["role", "unitId", "personId", "outsider"];
+
+    /// <summary>A plain date opens with its day; null when it is open at once.</summary>
+    public DateTimeOffset? Opens => Instant(OpensAt, TimeOnly.MinValue);
+
+    /// <summary>A plain date is due when its day ends.</summary>
+    public DateTimeOffset? Due => Instant(DueAt, new TimeOnly(23, 59));
+
+    public sealed record Mail(string? Name, string? Email);
+
+    /// <summary>The tasks to lay out: one without a key, or one an item. Throws <see cref="JsonException"/>, in Swedish, when the payload is not fit for that.</summary>
+    public static IReadOnlyList<(string? Key, PersonPayload Task)> Read(JsonNode? payload)
+    {
+        if (payload is not JsonObject whole) throw new JsonException("Steget saknar payload.");
+        if (!whole.TryGetPropertyValue("items", out var items)) return [(null, Task(whole))];
+        if (items is not JsonArray list) throw new JsonException("”items” är ingen lista.");
+
+        var tasks = list.Select(item => item as JsonObject ?? throw new JsonException("”items” innehåller något annat än objekt."))
+            .Select(item => (Key(item), Task(Merge(whole, item)))).ToList();
+        if (tasks.GroupBy(t => t.Item1, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new JsonException($"Nyckeln ”{twice.Key}” finns två gånger i ”items”.");
+        return [.. tasks.OrderBy(t => t.Item1, StringComparer.Ordinal).Select(t => ((string?)t.Item1, t.Item2))];
+    }
+
+    private static string Key(JsonObject item) => item["key"] is JsonValue key && key.TryGetValue<string>(out var text) && SafeInUrl().IsMatch(text)
+        ? text
+        : throw new JsonException($"En post i ”items” saknar en nyckel av bokstäver a–z, siffror, punkt, bindestreck eller understreck: {item.ToJsonString()}");
+
+    private static PersonPayload Task(JsonObject members)
+    {
+        var task = members.Deserialize<PersonPayload>(Json)!;
+        if (string.IsNullOrEmpty(task.PersonId) && string.IsNullOrEmpty(task.Role) && string.IsNullOrEmpty(task.Outsider?.Email))
+            throw new JsonException("Det framgår inte vem uppgiften är till för: personId, role och outsider saknas alla.");
+        if (task.Outcomes is not { Count: > 0 }) throw new JsonException("”outcomes” saknas, så uppgiften kan inte avslutas.");
+        _ = (task.Opens, task.Due); // an instant that cannot be read is told now, not when the task opens
+        return task;
+    }
+
+    private static DateTimeOffset? Instant(string? text, TimeOnly timeOfDay) =>
+        string.IsNullOrEmpty(text) ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? BusinessClock.At(day, timeOfDay)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant
+        : throw new JsonException($"”{text}” är ingen tidpunkt.");
+
+    private static JsonObject Merge(JsonObject whole, JsonObject item)
+    {
+        var merged = (JsonObject)whole.DeepClone();
+        merged.Remove("items");
+        if (DoerMembers.Any(item.ContainsKey)) foreach (var member in DoerMembers) merged.Remove(member);
+        foreach (var (name, value) in item)
+        {
+            if (name == "data" && value is JsonObject added && merged["data"] is JsonObject data) foreach (var (key, one) in added) data[key] = one?.DeepClone();
+            else if (name != "key") merged[name] = value?.DeepClone();
+        }
+        return merged;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9._-]+$")]
+    private static partial Regex SafeInUrl();
+}

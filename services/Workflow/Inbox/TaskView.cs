@@ -1,0 +1,23 @@
+using System.Text.Json;
+using BtFlow.Hosting;
+using BtFlow.Workflow.Cases;
+
+namespace BtFlow.Workflow.Inbox;
+
+/// <summary>A person's task as the API shows it. State is open, done or cancelled.</summary>
+internal sealed record TaskView(
+    string TaskId, string CaseNumber, string CaseName, string Name, string Text, string State,
+    string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, string? OutsiderName, string? OutsiderEmail,
+    IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, string> OutcomeTexts, string? FormPath, JsonElement? Payload,
+    DateTimeOffset OpenedAt, DateTimeOffset? DueAt, bool Overdue,
+    DateTimeOffset? ClosedAt, string? Outcome, string? ClosedBy, string? Comment)
+{
+    public static TaskView Of(InboxTask task, Case its, DateTimeOffset now) => new(
+        task.TaskId, task.CaseNumber, its.Name, task.Name, task.Text, task.ClosedAt is null ? "open" : task.Outcome == InboxTask.Cancelled ? "cancelled" : "done",
+        task.PersonId, task.Role, task.UnitId, task.ExcludedPersonIds, task.OutsiderName, task.OutsiderEmail,
+        task.Outcomes, JsonSerializer.Deserialize<Dictionary<string, string>>(task.OutcomeTexts)!, task.FormPath, task.Payload is { } json ? JsonElement.Parse(json) : null,
+        BusinessClock.Local(task.OpenedAt!.Value), Local(task.DueAt), task.ClosedAt is null && task.DueAt < now,
+        Local(task.ClosedAt), task.Outcome, task.ByName, task.Comment);
+
+    private static DateTimeOffset? Local(DateTimeOffset? instant) => instant is { } at ? BusinessClock.Local(at) : null;
+}

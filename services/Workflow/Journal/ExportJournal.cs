@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Journal;
+
+/// <summary>The journal for a spreadsheet: UTF-8 with byte order mark, semicolons, and nothing that a spreadsheet would run as a formula.</summary>
+internal static class ExportJournal
+{
+    public static async Task<Results<FileContentHttpResult, NotFound>> Handle(string caseNumber, WorkflowDb db, CaseJournal journal, CancellationToken ct)
+    {
+        if (!await db.Cases.AnyAsync(c => c.CaseNumber == caseNumber, ct)) return TypedResults.NotFound();
+        var csv = Csv(await journal.Read(caseNumber, ct));
+        return TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{caseNumber} journal.csv");
+    }
+
+    internal static string Csv(IReadOnlyList<JournalLine> lines)
+    {
+        var csv = new StringBuilder("Nr;Tid;Vem;Vad\r\n");
+        foreach (var line in lines)
+            csv.Append(line.Sequence.ToString(CultureInfo.InvariantCulture)).Append(';').Append(line.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).Append(';')
+                .Append(Cell(line.By)).Append(';').Append(Cell(line.Text)).Append("\r\n");
+        return csv.ToString();
+    }
+
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using BtFlow.Workflow.Engine;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Runs;
+
+/// <summary>One process of a case, as the engine last left it, at the version of the definition that it began with.</summary>
+internal sealed class CaseRun
+{
+    public required string RunId { get; init; }
+    public required string CaseNumber { get; init; }
+    public required string DefinitionId { get; init; }
+    public required string DefinitionHash { get; init; }
+
+    /// <summary>0 for the case's first process.</summary>
+    public required int Order { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public RunStatus Status { get; private set; }
+    public string State { get; private set; } = "";
+    public int Version { get; private set; }
+
+    public static string Id(string caseNumber, string definitionId) => $"{caseNumber}.{definitionId}";
+
+    public Run Read() => State.Length == 0 ? Run.Create(CaseNumber, DefinitionId) : JsonSerializer.Deserialize<Run>(State)!;
+
+    public void Move(Run run, DateTimeOffset now)
+    {
+        State = JsonSerializer.Serialize(run);
+        Status = run.Status;
+        Version++;
+        if (run.Status == RunStatus.Finished) EndedAt = now;
+    }
+
+    internal static void Map(ModelBuilder model) => model.Entity<CaseRun>(e =>
+    {
+        e.ToTable("Runs").HasKey(r => r.RunId);
+        e.Property(r => r.RunId).HasMaxLength(100);
+        e.Property(r => r.CaseNumber).HasMaxLength(32);
+        e.Property(r => r.DefinitionId).HasMaxLength(64);
+        e.Property(r => r.DefinitionHash).HasMaxLength(64);
+        e.Property(r => r.Status).HasConversion<string>().HasMaxLength(16);
+        e.Property(r => r.Version).IsConcurrencyToken();
+        e.HasIndex(r => r.CaseNumber);
+    });
+}
+
+/// <summary>A definition as it stood when a run began by it, so that running cases outlive a changed file.</summary>
+internal sealed class KeptDefinition
+{
+    public required string Hash { get; init; }
+    public required string DefinitionId { get; init; }
+    public required string Json { get; init; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<KeptDefinition>(e =>
+    {
+        e.ToTable("Definitions").HasKey(d => d.Hash);
+        e.Property(d => d.Hash).HasMaxLength(64);
+        e.Property(d => d.DefinitionId).HasMaxLength(64);
+    });
+}
+
+/// <summary>An event that has been raised in a case: one word of it is enough.</summary>
+internal sealed class RaisedEvent
+{
+    public required string EventId { get; init; }
+    public required string CaseNumber { get; init; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<RaisedEvent>(e =>
+    {
+        e.ToTable("RaisedEvents").HasKey(r => r.EventId);
+        e.Property(r => r.EventId).HasMaxLength(200);
+        e.Property(r => r.CaseNumber).HasMaxLength(32);
+    });
+}

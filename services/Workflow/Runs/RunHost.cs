@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BtFlow.Contracts;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Definitions;
+using BtFlow.Workflow.Engine;
+using BtFlow.Workflow.Inbox;
+using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Runs;
+
+/// <summary>Moves runs by the engine and does what it says. Saves nothing: its caller does, so that state, tasks, timers, journal and messages are saved together.</summary>
+internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, BusinessClock clock)
+{
+    private const int StepsOfAProcess = 1000;
+
+    /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when it has been started.</summary>
+    public async Task Start(Case its, string definitionId, JsonObject inputs, CancellationToken ct)
+    {
+        var runId = CaseRun.Id(its.CaseNumber, definitionId);
+        if (await db.Runs.FindAsync([runId], ct) is not null) return;
+
+        var file = shelf.Current(definitionId);
+        if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
+        var order = await db.Runs.CountAsync(r => r.CaseNumber == its.CaseNumber, ct);
+        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = order, StartedAt = clock.Now };
+        db.Runs.Add(run);
+        await Apply(run, new WorkflowEvent.Started(inputs), ct);
+    }
+
+    /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>
+    public async Task Apply(CaseRun run, WorkflowEvent happened, CancellationToken ct)
+    {
+        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
+        var its = (await db.Cases.FindAsync([run.CaseNumber], ct))!;
+        var move = new Movement(its, run, definition, clock.Now);
+        var events = new Queue<WorkflowEvent>([happened]);
+        while (events.TryDequeue(out var next))
+        {
+            var step = WorkflowEngine.Apply(definition, run.Read(), next, move.Now);
+            if (!step.Changed) continue;
+            run.Move(step.Run, move.Now);
+            foreach (var command in step.Commands)
+                if (await Do(move, command, ct) is { } further) events.Enqueue(further);
+        }
+    }
+
+    /// <summary>The runs of a case that have not ended, in their order.</summary>
+    public Task<List<CaseRun>> RunsOf(string caseNumber, CancellationToken ct) =>
+        db.Runs.Where(r => r.CaseNumber == caseNumber && r.EndedAt == null).OrderBy(r => r.Order).ToListAsync(ct);
+
+    private async Task<WorkflowEvent?> Do(Movement move, Command command, CancellationToken ct)
+    {
+        switch (command)
+        {
+            case Command.RequestTask wanted:
+                return await Request(move, wanted, ct);
+            case Command.CancelTask withdrawn:
+                await tasks.Withdraw(withdrawn.TaskId, move.Now, ct); // a service's task needs no word: its late reply changes nothing
+                break;
+            case Command.StartTimer timer:
+                db.Timers.Add(new DueTimer { TimerId = timer.TimerId, RunId = move.Run.RunId, DueAt = timer.DueAt });
+                break;
+            case Command.CancelTimer cancelled when await db.Timers.FindAsync([cancelled.TimerId], ct) is { } timer:
+                db.Timers.Remove(timer);
+                break;
+            case Command.StepEntered entered when IsBusinessStep(move.Activity(entered.ActivityId)):
+                db.Visits.Add(new StepVisit { RunId = move.Run.RunId, StepId = entered.ActivityId, Visit = entered.Visit, CaseNumber = move.Case.CaseNumber, Text = entered.DisplayText, Rank = move.Rank(entered.ActivityId), EnteredAt = move.Now });
+                break;
+            case Command.StepLeft left when IsBusinessStep(move.Activity(left.ActivityId)):
+                await Leave(move, left, ct);
+                break;
+            case Command.ReportIncident incident:
+                await Report(move, incident.ActivityId, incident.Reason, ct);
+                break;
+        }
+        return null;
+    }
+
+    private async Task<WorkflowEvent?> Request(Movement move, Command.RequestTask wanted, CancellationToken ct)
+    {
+        try
+        {
+            if (!wanted.Name.StartsWith("Person.", StringComparison.Ordinal))
+                outbox.Add(TaskCommands.Create(wanted.Name, wanted.TaskId, move.Case.CaseNumber, wanted.Payload));
+            else if (tasks.LayOut(move.Case, move.Run, wanted, move.Rank(wanted.ActivityId), move.Now) is { } nothingToDo)
+                return new WorkflowEvent.TaskCompleted(wanted.TaskId, nothingToDo);
+        }
+        catch (JsonException unfit)
+        {
+            await Report(move, wanted.ActivityId, $"Uppgiften {wanted.Name} gick inte att lägga ut. {unfit.Message}", ct);
+        }
+        return null;
+    }
+
+    private async Task Leave(Movement move, Command.StepLeft left, CancellationToken ct)
+    {
+        if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now);
+        var text = move.Activity(left.ActivityId) switch
+        {
+            _ when left.Outcome == "Cancelled" => null,
+            Activity.RunTask task when task.TaskName.StartsWith("Person.", StringComparison.Ordinal) => null, // the inbox tells who did it and how
+            Activity.RunTask => $"{left.DisplayText}: klart.",
+            _ => $"{left.DisplayText}.",
+        };
+        if (text is not null) await Tell(move, left.ActivityId, $"{move.Run.RunId}.{left.ActivityId}.{left.Visit}", text, ct);
+    }
+
+    private async Task Report(Movement move, string stepId, string reason, CancellationToken ct)
+    {
+        var visit = move.Run.Read().Visits.FirstOrDefault(v => v.ActivityId == stepId)?.Count ?? 0;
+        if (await db.Incidents.FindAsync([move.Run.RunId, stepId, visit], ct) is not null) return;
+        db.Incidents.Add(new StepIncident { RunId = move.Run.RunId, StepId = stepId, Visit = visit, CaseNumber = move.Case.CaseNumber, Reason = reason, At = move.Now });
+        await Tell(move, stepId, $"{move.Run.RunId}.{stepId}.{visit}!", $"Ärendet står stilla i steget ”{move.Activity(stepId)?.DisplayText ?? stepId}”. {reason}", ct);
+    }
+
+    private Task Tell(Movement move, string stepId, string key, string text, CancellationToken ct) => journal.Tell(
+        new JournalEntry { Key = key, CaseNumber = move.Case.CaseNumber, At = move.Now, Rank = move.Rank(stepId), StepId = stepId, By = CaseJournal.System, Text = text }, ct);
+
+    private static bool IsBusinessStep(Activity? activity) => activity is Activity.RunTask or Activity.Event or Activity.Delay or Activity.StartAt or Activity.Finish;
+
+    private sealed record Movement(Case Case, CaseRun Run, Definition Definition, DateTimeOffset Now)
+    {
+        public Activity? Activity(string id) => Definition.Activities.FirstOrDefault(a => a.Id == id);
+
+        public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Runs;
+
+/// <summary>One time that a run was at a step which people know of (a task, an event, a wait, an end).</summary>
+internal sealed class StepVisit
+{
+    public required string RunId { get; init; }
+    public required string StepId { get; init; }
+    public required int Visit { get; init; }
+    public required string CaseNumber { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The step's place in the process: the run's order, then the definition's.</summary>
+    public required int Rank { get; init; }
+    public required DateTimeOffset EnteredAt { get; init; }
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public void Leave(DateTimeOffset now) => LeftAt = now;
+
+    internal static void Map(ModelBuilder model) => model.Entity<StepVisit>(e =>
+    {
+        e.ToTable("Visits").HasKey(v => new { v.RunId, v.StepId, v.Visit });
+        e.Property(v => v.RunId).HasMaxLength(100);
+        e.Property(v => v.StepId).HasMaxLength(64);
+        e.Property(v => v.CaseNumber).HasMaxLength(32);
+        e.HasIndex(v => v.CaseNumber);
+    });
+}
+
+/// <summary>A step that stands still until a person has looked.</summary>
+internal sealed class StepIncident
+{
+    public required string RunId { get; init; }
+    public required string StepId { get; init; }
+    public required int Visit { get; init; }
+    public required string CaseNumber { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<StepIncident>(e =>
+    {
+        e.ToTable("Incidents").HasKey(i => new { i.RunId, i.StepId, i.Visit });
+        e.Property(i => i.RunId).HasMaxLength(100);
+        e.Property(i => i.StepId).HasMaxLength(64);
+        e.Property(i => i.CaseNumber).HasMaxLength(32);
+        e.HasIndex(i => i.CaseNumber);
+    });
+}

@@ -1,0 +1,40 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Inbox;
+using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Runs;
+using BtFlow.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow;
+
+internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ServiceDb(options)
+{
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseSeries> Series => Set<CaseSeries>();
+    public DbSet<CaseRun> Runs => Set<CaseRun>();
+    public DbSet<StepVisit> Visits => Set<StepVisit>();
+    public DbSet<StepIncident> Incidents => Set<StepIncident>();
+    public DbSet<KeptDefinition> Definitions => Set<KeptDefinition>();
+    public DbSet<RaisedEvent> RaisedEvents => Set<RaisedEvent>();
+    public DbSet<InboxTask> Tasks => Set<InboxTask>();
+    public DbSet<DueTimer> Timers => Set<DueTimer>();
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.MapStaffAndUnits();
+        Case.Map(modelBuilder);
+        CaseSeries.Map(modelBuilder);
+        CaseRun.Map(modelBuilder);
+        StepVisit.Map(modelBuilder);
+        StepIncident.Map(modelBuilder);
+        KeptDefinition.Map(modelBuilder);
+        RaisedEvent.Map(modelBuilder);
+        InboxTask.Map(modelBuilder);
+        DueTimer.Map(modelBuilder);
+        JournalEntry.Map(modelBuilder);
+    }
+}

@@ -1,0 +1,57 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Web;
+using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Inbox;
+using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Runs;
+using BtFlow.Workflow.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Workflow;
+
+/// <summary>Order, people and time: definitions, cases, inbox, timers, journal.</summary>
+public static class WorkflowService
+{
+    /// <summary>Database, consumers, the engine's host.</summary>
+    public static IServiceCollection AddWorkflow(this IServiceCollection services) => services
+        .AddPages(typeof(WorkflowService).Assembly)
+        .AddServiceMessaging<WorkflowDb>("workflow", consumers => consumers
+            .AddStaffAndUnits()
+            .Add<OpenCasesWhenApplicationsRegistered>("open-cases")
+            .Add<StartBtPathWhenCandidateHired>("start-bt-path")
+            .Add<GoOnWhenTaskDone>("go-on")
+            .Add<CloseTaskWhenCompleted>("close-task")
+            .Add<RaiseEventWhenAsked>("raise-event")
+            .Add<WriteNoteWhenAsked>("write-note"))
+        .AddSingleton<DefinitionShelf>()
+        .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>()))
+        .AddHostedService<TimerWatch>();
+
+    /// <summary>Routes of the API, and the start page's way on.</summary>
+    public static IEndpointRouteBuilder MapWorkflow(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<DefinitionShelf>(); // an unsound definition stops the start, not the first case
+        app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
+        app.MapGet("/workflow/cases/{caseNumber}/journal.csv", ExportJournal.Handle).RequireAuthorization(Policies.Staff); // for the page, whose reader has a cookie
+        var api = app.MapGroup("/workflow/api");
+
+        var everyone = api.MapGroup("").RequireAuthorization(Policies.SignedIn);
+        everyone.MapGet("/inbox", ReadInbox.Handle);
+        everyone.MapPost("/tasks/{taskId}/complete", CompleteTask.Handle);
+
+        var staff = api.MapGroup("/cases").RequireAuthorization(Policies.Staff);
+        staff.MapGet("/{caseNumber}", GetCase.Handle);
+        staff.MapGet("/{caseNumber}/journal", ReadJournal.Handle);
+        staff.MapGet("/{caseNumber}/journal.csv", ExportJournal.Handle);
+
+        var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
+        operators.MapGet("/tasks", ListTasks.Handle);
+        operators.MapGet("/timers/next", GetNextTimer.Handle);
+        return app;
+    }
+}

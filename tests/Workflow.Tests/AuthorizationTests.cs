@@ -1,0 +1,61 @@
+using System.Net;
+using BtFlow.Hosting;
+using BtFlow.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Workflow.Tests;
+
+public sealed class AuthorizationTests
+{
+    [Fact]
+    public async Task Every_door_of_the_service_names_who_may_pass()
+    {
+        await using var app = await WorkflowApp.Start();
+        var pages = app.Services.GetRequiredService<PageLoader>();
+        var doors = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var endpoint in app.Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/') is "" || e.RoutePattern.RawText!.TrimStart('/').StartsWith("workflow/", StringComparison.Ordinal)))
+        {
+            var metadata = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page ? (await pages.LoadAsync(page, EndpointMetadataCollection.Empty)).Endpoint?.Metadata ?? endpoint.Metadata : endpoint.Metadata;
+            doors["/" + endpoint.RoutePattern.RawText!.TrimStart('/')] = metadata.GetMetadata<IAllowAnonymous>() is not null ? "anyone" : metadata.GetMetadata<IAuthorizeData>()?.Policy ?? "UNGUARDED";
+        }
+
+        doors.ShouldBe(new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["/"] = "anyone",
+            ["/workflow/api/cases/{caseNumber}"] = Policies.Staff,
+            ["/workflow/api/cases/{caseNumber}/journal"] = Policies.Staff,
+            ["/workflow/api/cases/{caseNumber}/journal.csv"] = Policies.Staff,
+            ["/workflow/api/inbox"] = Policies.SignedIn,
+            ["/workflow/api/tasks"] = Policies.Operate,
+            ["/workflow/api/tasks/{taskId}/complete"] = Policies.SignedIn,
+            ["/workflow/api/timers/next"] = Policies.Operate,
+            ["/workflow/cases"] = Policies.Staff,
+            ["/workflow/cases/{caseNumber}"] = Policies.Staff,
+            ["/workflow/cases/{caseNumber}/journal.csv"] = Policies.Staff,
+            ["/workflow/inbox"] = Policies.SignedIn,
+        });
+    }
+
+    [Fact]
+    public async Task Each_role_passes_the_doors_of_its_policies_and_no_others()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Register("A-1");
+        (string Path, string Policy)[] doors =
+        [
+            ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
+            ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
+        ];
+        foreach (var (path, policy) in doors)
+        {
+            (await app.Anonymous().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+            foreach (var role in Roles.All)
+                (await app.As(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[policy].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {path}");
+        }
+    }
+}
