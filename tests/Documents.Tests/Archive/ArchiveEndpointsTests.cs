@@ -41,7 +41,9 @@ public sealed class ArchiveEndpointsTests
         using var page = app.Page(Roles.BtOffice);
         (await office.GetAsync($"/documents/api/archive/{sha256 ?? Unknown}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await administrator.PostAsync($"/documents/api/archive/{sha256 ?? Unknown}/regeneration", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await page.GetAsync($"/documents/{sha256 ?? Unknown}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var shown = await page.GetAsync($"/documents/{sha256 ?? Unknown}");
+        shown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        if (sha256 is null) (await PageForms.Parse(shown)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet finns inte i arkivet.");
     }
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class ArchiveEndpointsTests
         (await ownPage.GetAsync($"/documents/{sha256}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var refused = await otherPage.GetAsync($"/documents/{sha256}");
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("inte är ditt");
+        (await PageForms.Parse(refused)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet hör till ett ärende som inte är ditt.");
     }
 
     [Fact]
