@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace BtFlow.Documents.Archive;
 
@@ -14,6 +15,6 @@ internal sealed class ArchivedFilePage(ReadArchive archive) : PageModel
     {
         if (await archive.File(sha256, ct) is { } file) return File(file.Content, file.MediaType, file.FileName);
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new(ViewData) { Model = "Dokumentet finns inte i arkivet. Be den som gav dig länken om en ny." } };
+        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(ViewData, "Dokumentet finns inte i arkivet. Be den som gav dig länken om en ny.") };
     }
 }
