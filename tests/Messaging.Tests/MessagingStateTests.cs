@@ -16,7 +16,7 @@ public sealed class MessagingStateTests
 
         await system.Send(new Ping("flow", 4));
         var idle = system.Idle();
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
         (idle.IsCompleted, system.State.IsIdle, system.State.Unconfirmed).ShouldBe((false, false, 1));
 
         release.SetResult();

@@ -68,7 +68,7 @@ public sealed class RestartTests
             throw new SqliteException("retried until the process dies", 5);
         };
         await first.Send(new Ping("flow", 4));
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await first.DisposeAsync();
 
         await using var second = await TestSystem.Started(folder);

@@ -100,7 +100,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
         {
             documentDate = clock.Today, application.CaseNumber, attachmentNumber = Text(certificate.AttachmentNumber), person.LastName, person.FirstName, person.PersonalNumber,
             services = application.Plan!.Placements.OrderBy(p => p.From).Select(p => new { site = p.UnitName, from = p.From, to = p.To, percent = p.Percent, fullTimeMonths = p.FullTimeMonths }),
-            totalMonths = application.Months.Total, certificate.PrimaryCareAccount, certificate.AcuteCareAccount, headOfOperations = Signer(certificate.Signature!),
+            totalMonths = application.Months.Total, certificate.PrimaryCareAccount, certificate.AcuteCareAccount, headOfOperations = Head(certificate.Signature!),
         };
     }
 
@@ -125,6 +125,9 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
     }
 
     private object Signer(Signature s) => new { s.Name, personalNumber = Reveal(s.PersonalNumber), s.Specialty, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
+
+    /// <summary>Bilaga 3 asks for neither the signer's number nor specialty.</summary>
+    private static object Head(Signature s) => new { s.Name, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 
     private static object? Signed(Signature? s) => s is null ? null : new { signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 

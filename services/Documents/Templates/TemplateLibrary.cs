@@ -4,7 +4,7 @@ using BtFlow.Documents.Fonts;
 namespace BtFlow.Documents.Templates;
 
 /// <summary>All templates of a folder. A template that cannot be read is kept as its problem, so that one fault does not stop the other documents.</summary>
-internal sealed class TemplateLibrary
+public sealed class TemplateLibrary
 {
     private readonly string _folder;
     private readonly SortedDictionary<string, Template> _templates = new(StringComparer.Ordinal);
@@ -12,8 +12,10 @@ internal sealed class TemplateLibrary
 
     private TemplateLibrary(string folder) => _folder = folder;
 
-    public IEnumerable<string> Names => _templates.Keys;
+    internal IEnumerable<string> Names => _templates.Keys;
 
+    /// <summary>Reads and compiles every template of a folder.</summary>
+    /// <exception cref="TemplateException">The folder does not exist.</exception>
     public static TemplateLibrary Load(string folder)
     {
         if (!Directory.Exists(folder))
@@ -34,7 +36,7 @@ internal sealed class TemplateLibrary
         return library;
     }
 
-    public Template Find(string name)
+    internal Template Find(string name)
     {
         if (_broken.TryGetValue(name, out var problem))
             throw new TemplateException(problem);
@@ -43,28 +45,30 @@ internal sealed class TemplateLibrary
     }
 
     /// <summary>
-    /// Every problem in the folder. Each sample is rendered to the end, once whole and once with its required fields only, so that both
-    /// sides of a template's conditions are tried.
+    /// Every problem in the folder, with the system's fonts. Each sample is rendered to the end, once whole and once with its required
+    /// fields only, so that both sides of a template's conditions are tried.
     /// </summary>
-    public IEnumerable<TemplateProblem> Check(FontLibrary fonts)
+    public IReadOnlyList<TemplateProblem> Check()
     {
-        var engine = new DocumentEngine(this, fonts);
-        foreach (var problem in _broken.Values)
-            yield return problem;
-        foreach (var template in _templates.Values)
+        try
         {
-            var file = Path.Combine(_folder, template.Name, "sample.json");
-            foreach (var requiredOnly in (bool[])[false, true])
-                if (Try(engine, template, file, requiredOnly) is { } problem)
-                {
-                    yield return problem;
-                    break;
-                }
+            return Check(FontLibrary.Load());
+        }
+        catch (FontException none)
+        {
+            return [new TemplateProblem(_folder, null, none.Message, "")];
         }
     }
 
-    private static TemplateProblem? Try(DocumentEngine engine, Template template, string file, bool requiredOnly)
+    internal IReadOnlyList<TemplateProblem> Check(FontLibrary fonts)
     {
+        var engine = new DocumentEngine(this, fonts);
+        return [.. _broken.Values, .. _templates.Values.Select(t => Try(engine, t, false) ?? Try(engine, t, true)).OfType<TemplateProblem>()];
+    }
+
+    private TemplateProblem? Try(DocumentEngine engine, Template template, bool requiredOnly)
+    {
+        var file = Path.Combine(_folder, template.Name, "sample.json");
         try
         {
             using var sample = JsonDocument.Parse(File.ReadAllText(file));

@@ -43,6 +43,7 @@ internal sealed partial class OutgoingMail
         e.Property(m => m.LinkId).HasMaxLength(220);
         e.Property(m => m.FileName).HasMaxLength(280);
         e.HasIndex(m => m.CaseNumber);
+        e.HasIndex(m => m.FileName).IsUnique(); // two ids that differ in punctuation only must not overwrite each other's mail
     });
 
     [GeneratedRegex("[^A-Za-z0-9]+")]

@@ -25,7 +25,7 @@ public sealed class TemplateLibraryTests
         var problem = TemplateLibrary.Load(folder).Check(Workshop.Fonts).ShouldHaveSingleItem();
         problem.File.ShouldEndWith("template.hbs");
         problem.Line.ShouldBe(5);
-        problem.Message.ShouldContain("nott");
+        problem.What.ShouldContain("nott");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class TemplateRefusalTests
     public void Output_that_is_not_escaped_and_templates_in_templates_are_refused_with_their_line(string body, string what)
     {
         var problem = Refused("<p>först</p>\n" + body);
-        problem.Message.ShouldContain(what);
+        problem.What.ShouldContain(what);
         problem.Line.ShouldBe(6);
         problem.Remedy.ShouldNotBeEmpty();
     }
@@ -33,7 +33,7 @@ public sealed class TemplateRefusalTests
     [InlineData("<table><tbody><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></tbody></table>", "2 kolumner")]
     [InlineData("<dl class=\"fields\"><dt>a</dt><dd>b</dd></dl>", "<dt>")]
     [InlineData("<table><tbody><tr><td colspan=\"x\">a</td></tr></tbody></table>", "colspan")]
-    public void What_is_not_in_the_documents_language_is_refused_by_name(string body, string named) => Refused(body).Message.ShouldContain(named);
+    public void What_is_not_in_the_documents_language_is_refused_by_name(string body, string named) => Refused(body).What.ShouldContain(named);
 
     [Fact]
     public void An_unknown_element_is_found_in_the_template() => Refused("<p>a</p>\n<video></video>").Line.ShouldBe(6);
@@ -49,12 +49,12 @@ public sealed class TemplateRefusalTests
     public void A_template_that_uses_an_unknown_field_is_refused_by_the_fields_name()
     {
         var problem = Refused("<p>{{lastNam}}</p>", "  - { name: lastName, type: text }\n");
-        problem.Message.ShouldContain("lastNam");
+        problem.What.ShouldContain("lastNam");
         problem.Line.ShouldBe(5);
     }
 
     [Fact]
-    public void An_expression_that_is_never_closed_is_refused() => Refused("<p>{{#if caseNumber}}a</p>").Message.ShouldContain("if");
+    public void An_expression_that_is_never_closed_is_refused() => Refused("<p>{{#if caseNumber}}a</p>").What.ShouldContain("if");
 
     [Theory]
     [InlineData("""{"lastName":"A","extra":1}""", "extra")]
@@ -75,14 +75,14 @@ public sealed class TemplateRefusalTests
               - { name: rows, type: list, max: 2, of: [ { name: at, type: text, required: true } ] }
 
             """;
-        Refused("<p>a</p>", Fields, System.Text.Json.Nodes.JsonNode.Parse(json)).Message.ShouldContain(named);
+        Refused("<p>a</p>", Fields, System.Text.Json.Nodes.JsonNode.Parse(json)).What.ShouldContain(named);
     }
 
     [Fact]
     public void A_template_that_writes_without_end_is_stopped()
     {
         const string Fields = "  - { name: rows, type: list, of: text }\n";
-        Refused("{{#each rows}}{{#each ../rows}}<p>Samma rad om och om igen.</p>{{/each}}{{/each}}", Fields, new { rows = Enumerable.Repeat("x", 600) }).Message.ShouldContain("5 MB");
+        Refused("{{#each rows}}{{#each ../rows}}<p>Samma rad om och om igen.</p>{{/each}}{{/each}}", Fields, new { rows = Enumerable.Repeat("x", 600) }).What.ShouldContain("5 MB");
     }
 
     [Theory]
@@ -91,9 +91,9 @@ public sealed class TemplateRefusalTests
     [InlineData("  - { name: each, type: text }\n", "each")]
     [InlineData("  - { name: a, type: group, of: [ { name: b, typ: text } ] }\n", "typ")]
     [InlineData("  - { name: a, type: text, requird: true }\n", "requird")]
-    public void A_schema_that_cannot_be_meant_is_refused(string fields, string named) => Refused("<p>a</p>", fields).Message.ShouldContain(named);
+    public void A_schema_that_cannot_be_meant_is_refused(string fields, string named) => Refused("<p>a</p>", fields).What.ShouldContain(named);
 
     [Fact]
     public void Elements_nested_without_end_are_refused() =>
-        Refused(string.Concat(Enumerable.Repeat("<div>", 200)) + "<p>a</p>" + string.Concat(Enumerable.Repeat("</div>", 200))).Message.ShouldContain("nivåer");
+        Refused(string.Concat(Enumerable.Repeat("<div>", 200)) + "<p>a</p>" + string.Concat(Enumerable.Repeat("</div>", 200))).What.ShouldContain("nivåer");
 }

@@ -29,7 +29,7 @@ public sealed class LinkTests
         (await scanner.GetAsync("/neighbour/session")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var page = await scanner.GetPage(link);
-        page.QuerySelector(".lead")!.TextContent.ShouldBe("Svara på inbjudan senast 2026-03-09");
+        page.QuerySelector(".lead")!.TextContent.ShouldBe("Gör den externa bedömningen senast 2026-03-09");
         page.QuerySelectorAll("button").Length.ShouldBe(1);
         (await scanner.Submit(link, button: "Öppna")).Headers.Location!.OriginalString.ShouldBe("/assessment/external/run1-t5");
         (await scanner.GetStringAsync("/neighbour/session")).ShouldBe("run1-t5");

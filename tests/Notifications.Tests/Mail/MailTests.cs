@@ -67,6 +67,19 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_mail_without_anything_to_do_bears_no_link()
+    {
+        await using var app = await NotificationsApp.Start();
+        var fields = new Dictionary<string, string> { ["name"] = "Åsa Öhrn", ["call"] = "BT hösten 2026", ["reason"] = "Platserna räckte inte till." };
+        await app.Send(new SendMail("rejection~BT-2026-0001", "BT-2026-0001", "Åsa Öhrn", "asa@example.se", "rejection", fields, null));
+
+        var mail = app.Mail("rejection-BT-2026-0001");
+        mail.Header("Subject").ShouldBe("Besked om din ansökan till BT hösten 2026");
+        mail.Text.ShouldContain("Platserna räckte inte till.");
+        mail.Text.ShouldNotContain("http");
+    }
+
+    [Fact]
     public async Task A_long_name_keeps_its_address_on_the_line_that_mail_is_searched_by()
     {
         await using var app = await NotificationsApp.Start();
@@ -101,12 +114,24 @@ public sealed class MailTests
     public async Task An_outsider_is_told_of_a_task_with_what_to_do_and_by_when_first()
     {
         await using var app = await NotificationsApp.Start();
-        await app.Send(NotificationsApp.Opened("run1-t5"), NotificationsApp.Opened("run1-t5"));
+        await app.Send(NotificationsApp.Opened("run1-t5", "Person.Other"), NotificationsApp.Opened("run1-t5", "Person.Other"));
 
         var mail = app.Mail("task-run1-t5");
         mail.Header("Subject").ShouldBe("Svara på inbjudan senast 2026-03-09");
+        mail.Text.ShouldContain("\n\nVi behöver ditt svar senast 2026-03-09.\n\n");
         mail.Header("To").ShouldContain("siv.lind@example.se");
         app.Files().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_task_with_a_template_of_its_own_uses_it_also_without_a_due_date()
+    {
+        await using var app = await NotificationsApp.Start();
+        await app.Send(NotificationsApp.Opened("offer", "Person.AnswerOffer"), NotificationsApp.Opened("open-end", "Person.AnswerOffer") with { DueAt = null });
+
+        app.Mail("task-offer").Text.ShouldContain("Svara senast 2026-03-09 klockan 23:59.");
+        app.Mail("task-open-end").Header("Subject").ShouldBe("Svara på erbjudandet om bastjänstgöring");
+        app.Mail("task-open-end").Text.ShouldNotContain("senast");
     }
 
     [Fact]
@@ -160,7 +185,7 @@ public sealed class MailTests
         await app.Send(NotificationsApp.Opened("run1-t5"));
 
         var list = await app.Anonymous().GetPage("/notifications/mail");
-        list.QuerySelectorAll("tbody a").Select(a => a.TextContent).ShouldBe(["Svara på inbjudan senast 2026-03-09", "Välj ett lösenord till ditt konto i BtFlow"]);
+        list.QuerySelectorAll("tbody a").Select(a => a.TextContent).ShouldBe(["Gör den externa bedömningen senast 2026-03-09", "Välj ett lösenord till ditt konto i BtFlow"]);
         var detail = await app.Anonymous().GetPage(list.QuerySelectorAll("tbody a")[1].GetAttribute("href")!);
         detail.QuerySelectorAll("main p a").Select(a => a.GetAttribute("href")).ShouldContain(app.Link("activate"));
         (await app.Anonymous().GetAsync("/notifications/mail/..%2Fnotifications.db")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BtFlow.Hosting;
 using BtFlow.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Organisation.Tests.Accounts;
@@ -141,5 +142,13 @@ public sealed class SignInTests
 
         (await app.SignIn("chef@example.se", "ett eget lösenord")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await app.SignIn("tjuv@example.se", "ett annat lösenord")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_operators_settings_make_the_first_administrator_at_start()
+    {
+        await using var app = await OrganisationApp.Start(s => s.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["BTFLOW_ADMIN_EMAIL"] = "drift@example.se", ["BTFLOW_ADMIN_PASSWORD"] = "driftens lösenord" }).Build()));
+        (await app.SignIn("drift@example.se", "driftens lösenord")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

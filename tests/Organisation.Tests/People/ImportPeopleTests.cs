@@ -101,7 +101,8 @@ public sealed class ImportPeopleTests
     [Fact]
     public void Every_people_file_of_the_examples_can_be_read()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(ServiceApp.WorkflowsFolder(), "examples"), "people.yaml", SearchOption.AllDirectories))
-            Organisation.People.PeopleFile.Read(File.ReadAllText(file), file).People.ShouldNotBeEmpty();
+        var files = Directory.GetFiles(Path.Combine(ServiceApp.WorkflowsFolder(), "examples"), "people.yaml", SearchOption.AllDirectories);
+        files.ShouldNotBeEmpty();
+        foreach (var file in files) Organisation.People.PeopleFile.Read(File.ReadAllText(file), file).People.ShouldNotBeEmpty();
     }
 }
