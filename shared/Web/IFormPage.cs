@@ -25,36 +25,52 @@ internal sealed class ShowRuleViolations : IAsyncPageFilter
         var isPost = HttpMethod.Post.Method == context.HttpContext.Request.Method;
         if (isPost && page is IFormPage form && !page.ModelState.IsValid)
         {
-            await ShowAgain(page, form, context.HttpContext.RequestAborted);
-            context.Result = page.Page();
+            context.Result = await ShowAgain(page, form, context.HttpContext.RequestAborted);
             return;
         }
 
         var done = await next();
-        var reason = done.Exception switch
+        if (page is null || done.Exception is null || Reason(done.Exception) is not { } reason) return;
+        done.ExceptionHandled = true;
+        if (!isPost || done.Exception is NotAllowedException || page is not IFormPage again)
         {
-            RuleViolationException broken => broken.Rule is null ? broken.Message : $"{broken.Message} ({broken.Rule})",
-            DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
-            _ => null,
-        };
-        if (page is not null && (done.Exception is NotAllowedException || !isPost && reason is not null))
-        {
-            done.ExceptionHandled = true;
-            page.Response.StatusCode = done.Exception is NotAllowedException ? 403 : 409;
-            done.Result = new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new(page.ViewData) { Model = reason ?? done.Exception!.Message } };
+            done.Result = Notice(page, done.Exception, reason);
+            return;
         }
-        else if (isPost && reason is not null && page is IFormPage again)
-        {
-            page.ModelState.AddModelError("", reason);
-            done.ExceptionHandled = true;
-            await ShowAgain(page, again, context.HttpContext.RequestAborted);
-            done.Result = page.Page();
-        }
+        page.ModelState.AddModelError("", reason);
+        // What this request meant to write must not be shown as if it were written.
+        Context(done.Exception)?.ChangeTracker.Clear();
+        done.Result = await ShowAgain(page, again, context.HttpContext.RequestAborted);
     }
 
-    private static async Task ShowAgain(PageModel page, IFormPage form, CancellationToken ct)
+    private static DbContext? Context(Exception? conflict) => conflict is DbUpdateException { Entries: [var entry, ..] } ? entry.Context : conflict?.InnerException is { } inner ? Context(inner) : null;
+
+    private static string? Reason(Exception exception) => exception switch
     {
+        RuleViolationException broken => broken.Rule is null ? broken.Message : $"{broken.Message} ({broken.Rule})",
+        NotAllowedException refused => refused.Message,
+        DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
+        _ => null,
+    };
+
+    /// <summary>The form with the user's text, or, when it cannot be shown any more (the task is done), only the reason.</summary>
+    private static async Task<IActionResult> ShowAgain(PageModel page, IFormPage form, CancellationToken ct)
+    {
+        try
+        {
+            await form.Load(ct);
+        }
+        catch (Exception gone) when (gone is RuleViolationException or NotAllowedException)
+        {
+            return Notice(page, gone, Reason(gone)!);
+        }
         page.Response.StatusCode = 422;
-        await form.Load(ct);
+        return page.Page();
+    }
+
+    private static ViewResult Notice(PageModel page, Exception exception, string reason)
+    {
+        page.Response.StatusCode = exception is NotAllowedException ? 403 : 409;
+        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(page.MetadataProvider, page.ModelState) { Model = reason } };
     }
 }

@@ -3,6 +3,7 @@ using BtFlow.Assessment.Portfolios;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 
 namespace BtFlow.Assessment.Observations;
 
@@ -14,11 +15,14 @@ internal sealed record GoalJudgement(
 
 internal static class JudgeGoals
 {
+    /// <summary>The goal with a code that a user has given.</summary>
+    public static LearningGoal RequireGoal(this RuleSet rules, string code) => rules.FindGoal(code) ?? throw new RuleViolationException($"Delmålet {code} finns inte. Ange BT1–BT18.");
+
     public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, string caseNumber, IEnumerable<GoalJudgement> judgements, string supervisorId, DateOnly on, RegionCatalog regions, CancellationToken ct)
     {
         foreach (var judgement in judgements)
         {
-            if (regions.Rules.FindGoal(judgement.Goal) is null) throw new RuleViolationException($"Delmålet {judgement.Goal} finns inte. Ange BT1–BT18.");
+            regions.Rules.RequireGoal(judgement.Goal);
             if (string.IsNullOrWhiteSpace(judgement.Activities) || string.IsNullOrWhiteSpace(judgement.Verification))
                 throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "Bilaga 2");
             var goal = await db.GetGoal(caseNumber, judgement.Goal, ct);
