@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Assessment;
-using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +51,7 @@ public sealed class OpenPortfolioTests
     [Fact]
     public async Task A_placement_of_some_days_and_an_introduction_get_days_within_them()
     {
-        PlannedPlacement brief = new("pl-0", "u-acute", "Akuten Ekby", "introduction", new(2026, 9, 1), new(2026, 9, 3), 100, 0.1m, AssessmentApp.Acute, []);
+        Contracts.TrainingPlan.PlannedPlacement brief = new("pl-0", "u-acute", "Akuten Ekby", "introduction", new(2026, 9, 1), new(2026, 9, 3), 100, 0.1m, AssessmentApp.Acute, []);
         await using var assessment = await AssessmentApp.Open(AssessmentApp.Plan(placements: brief));
         var item = (await assessment.Reply("open-1"))["assessments"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)item["key"]!).ShouldBe("pl-0-period");
