@@ -46,13 +46,13 @@ internal sealed class AssessmentApp(ServiceApp app) : IAsyncDisposable
     public ServiceApp App => app;
 
     /// <summary>Nothing known.</summary>
-    public static async Task<AssessmentApp> Empty() => new(await ServiceApp.Start(s => s.AddAssessment(), a => a.MapAssessment(),
-        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<GoalMet>().Listen<FinalAssessmentSigned>().Listen<RenderDocument>().Listen<NoteInJournal>(), now: new(2026, 9, 1, 9, 0, 0, TimeSpan.FromHours(2))));
+    public static async Task<AssessmentApp> Empty(string? workflowsFolder = null) => new(await ServiceApp.Start(s => s.AddAssessment(), a => a.MapAssessment(),
+        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<GoalMet>().Listen<FinalAssessmentSigned>().Listen<RenderDocument>().Listen<NoteInJournal>(), now: new(2026, 9, 1, 9, 0, 0, TimeSpan.FromHours(2)), workflowsFolder: workflowsFolder));
 
     /// <summary>One doctor's portfolio is open.</summary>
-    public static async Task<AssessmentApp> Open(PlanApproved? plan = null)
+    public static async Task<AssessmentApp> Open(PlanApproved? plan = null, string? workflowsFolder = null)
     {
-        var started = await Empty();
+        var started = await Empty(workflowsFolder);
         await started.App.Send(Units);
         await started.App.Send(Staff);
         await started.App.Send(started.Hired());

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Hosting;
@@ -8,13 +7,12 @@ using BtFlow.Regulation;
 namespace BtFlow.Assessment.Observations;
 
 /// <summary>A supervisor's judgement that a goal is met: what the doctor did, and how it was checked, as Bilaga 2 will ask.</summary>
-internal sealed record GoalJudgement(
-    string Goal,
-    [Required(ErrorMessage = "Skriv vilka utbildningsaktiviteter läkaren har genomfört."), StringLength(2000)] string Activities,
-    [Required(ErrorMessage = "Skriv hur du har kontrollerat att delmålet är uppnått."), StringLength(2000)] string Verification);
+internal sealed record GoalJudgement(string Goal, string? Activities, string? Verification);
 
 internal static class JudgeGoals
 {
+    private const int MaxText = 2000;
+
     /// <summary>The goal with a code that a user has given.</summary>
     public static LearningGoal RequireGoal(this RuleSet rules, string code) => rules.FindGoal(code) ?? throw new RuleViolationException($"Delmålet {code} finns inte. Ange BT1–BT18.");
 
@@ -23,11 +21,13 @@ internal static class JudgeGoals
         foreach (var judgement in judgements)
         {
             regions.Rules.RequireGoal(judgement.Goal);
-            if (string.IsNullOrWhiteSpace(judgement.Activities) || string.IsNullOrWhiteSpace(judgement.Verification))
+            var (activities, verification) = (judgement.Activities?.Trim() ?? "", judgement.Verification?.Trim() ?? "");
+            if (activities.Length > MaxText || verification.Length > MaxText) throw new RuleViolationException($"Skriv högst {MaxText} tecken om {judgement.Goal}.");
+            if (activities.Length == 0 || verification.Length == 0)
                 throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "Bilaga 2");
             var goal = await db.GetGoal(caseNumber, judgement.Goal, ct);
-            if (goal.Meet(on, supervisorId, judgement.Activities.Trim(), judgement.Verification.Trim()))
-                outbox.Add(new GoalMet(caseNumber, judgement.Goal, supervisorId, on, judgement.Activities.Trim(), judgement.Verification.Trim()));
+            if (goal.Meet(on, supervisorId, activities, verification))
+                outbox.Add(new GoalMet(caseNumber, judgement.Goal, supervisorId, on, activities, verification));
         }
     }
 }

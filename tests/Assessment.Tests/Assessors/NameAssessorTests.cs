@@ -83,6 +83,25 @@ public sealed class NameAssessorTests
         (await Name(assessment, AssessmentApp.Independent)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task Where_the_region_only_flags_a_tie_the_assessor_is_named_and_the_journal_tells_it()
+    {
+        var workflows = Directory.CreateTempSubdirectory("btflow-region-");
+        foreach (var folder in new[] { "regulation", "regions" })
+        {
+            workflows.CreateSubdirectory(folder);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ServiceApp.WorkflowsFolder(), folder)))
+                await File.WriteAllTextAsync(Path.Combine(workflows.FullName, folder, Path.GetFileName(file)), (await File.ReadAllTextAsync(file)).Replace("otherAdministration: true", "otherAdministration: false"));
+        }
+        await using var assessment = await AssessmentApp.Open(workflowsFolder: workflows.FullName);
+        await assessment.App.Send(new UnitRegistered("u-near", "Kirurgen Ekby", "other", "Sjukhus Öst", null));
+        await assessment.App.Send(AssessmentApp.Person("same-adm", "Nils Nära", "u-near", Roles.ExternalAssessor));
+        await assessment.OpenTask("Person.NameAssessor", role: Roles.StudyDirector, id: "name");
+        (await Name(assessment, "same-adm")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await assessment.App.Published<NoteInJournal>()).ShouldHaveSingleItem().Text.ShouldContain("samma förvaltning");
+        workflows.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("nobody"), InlineData("not-assessor"), InlineData("")]
     public async Task Only_a_known_external_assessor_can_be_named(string person)

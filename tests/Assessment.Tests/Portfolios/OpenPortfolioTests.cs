@@ -82,6 +82,20 @@ public sealed class OpenPortfolioTests
     }
 
     [Fact]
+    public async Task A_certificate_or_the_end_of_a_task_that_is_told_first_of_all_is_not_lost()
+    {
+        await using var assessment = await AssessmentApp.Empty();
+        await assessment.App.Send(AssessmentApp.Certificate(["BT4"]));
+        await assessment.App.Send(new Contracts.Workflow.TaskClosed("board", AssessmentApp.Case, "Cancelled", "BtFlow", assessment.App.Clock.Now));
+        await assessment.App.Send(new OpenPortfolio("open-1", AssessmentApp.Case));
+        await assessment.App.Send(AssessmentApp.Plan());
+        await assessment.App.Send(assessment.Hired());
+        ((int)(await assessment.Portfolio())["goalsApproved"]!).ShouldBe(1);
+        await assessment.OpenTask("Person.HoldBoard", AssessmentApp.Main, id: "board");
+        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "boards/board", new { participants = "A", strengths = "B", needs = "C", conclusion = "D" })).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task An_older_version_of_the_plan_that_comes_late_changes_nothing()
     {
         await using var assessment = await AssessmentApp.Open(AssessmentApp.Plan(version: 2));
