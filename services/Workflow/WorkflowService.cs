@@ -35,6 +35,7 @@ public static class WorkflowService
     /// <summary>Routes of the API, and the start page's way on.</summary>
     public static IEndpointRouteBuilder MapWorkflow(this IEndpointRouteBuilder app)
     {
+        app.ServiceProvider.GetRequiredService<DefinitionShelf>(); // an unsound definition stops the start, not the first case
         app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
         app.MapGet("/workflow/cases/{caseNumber}/journal.csv", ExportJournal.Handle).RequireAuthorization(Policies.Staff); // for the page, whose reader has a cookie
         var api = app.MapGroup("/workflow/api");

@@ -43,6 +43,13 @@ internal sealed class DatabaseFile(string service, string path) : DbConnectionIn
         return connection;
     }
 
+    /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
+    public void Close()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -13,6 +13,7 @@ internal sealed class EmbeddedBus(
     IHostApplicationLifetime lifetime, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private readonly MessagingService[] services = [.. services.OrderBy(service => service.Name, StringComparer.Ordinal)];
+    private readonly Dictionary<string, DatabaseFile> files = services.ToDictionary(service => service.Name, service => provider.GetRequiredKeyedService<DatabaseFile>(service.Name));
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Dispatcher> dispatchers = [];
@@ -72,6 +73,8 @@ internal sealed class EmbeddedBus(
     public async ValueTask DisposeAsync()
     {
         await Halt();
+        foreach (var file in files.Values)
+            file.Close();
         if (folderLock is not null)
             await folderLock.DisposeAsync();
         folderLock = null;
@@ -150,7 +153,7 @@ internal sealed class EmbeddedBus(
             [.. consumers.Select(consumer => new InboxAddress(FileOf(consumer.service), consumer.Name))]);
     }
 
-    private DatabaseFile FileOf(MessagingService service) => provider.GetRequiredKeyedService<DatabaseFile>(service.Name);
+    private DatabaseFile FileOf(MessagingService service) => files[service.Name];
 
-    private Inbox Inbox(MessagingService service, string consumer) => new(service, consumer, FileOf(service), scopes, Deliveries, stopping.Token);
+    private Inbox Inbox(MessagingService service, string consumer) => new(service, consumer, FileOf(service), scopes, Deliveries, loggers.CreateLogger<Inbox>(), stopping.Token);
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Messaging;
 
@@ -9,7 +10,7 @@ namespace BtFlow.Messaging;
 /// Runs one consumer: one transaction holds the inbox row, the consumer's changes and what it publishes. A message whose
 /// inbox row is there already is skipped. Then the sender's outbox is told.
 /// </summary>
-internal sealed class Inbox(MessagingService service, string consumer, DatabaseFile file, IServiceScopeFactory scopes, Deliveries deliveries, CancellationToken stopping)
+internal sealed class Inbox(MessagingService service, string consumer, DatabaseFile file, IServiceScopeFactory scopes, Deliveries deliveries, ILogger log, CancellationToken stopping)
 {
     private const int Retries = 3;
     private const int ConflictRetries = 20;
@@ -33,6 +34,7 @@ internal sealed class Inbox(MessagingService service, string consumer, DatabaseF
             catch (Exception failure) when (Outage.IsCause(failure)) // not the message's fault: for as long as it takes
             {
                 pause = Outage.Pause(++outages);
+                log.LogWarning(failure, "{Endpoint} waits for its database, {Outages} times so far", Endpoint, outages);
             }
             catch (DbUpdateConcurrencyException) when (++conflicts <= ConflictRetries) // somebody else was first: look again
             {
@@ -50,6 +52,7 @@ internal sealed class Inbox(MessagingService service, string consumer, DatabaseF
     /// <summary>Gives the message up: it stands in the parked table, and counts as confirmed, so that nothing waits for it.</summary>
     public async Task Park(Guid messageId, string contract, string body, Exception error)
     {
+        log.LogError(error, "{Endpoint} gives up message {MessageId}, which is parked", Endpoint, messageId);
         for (var outages = 0; ;)
         {
             try
@@ -92,6 +95,7 @@ internal sealed class Inbox(MessagingService service, string consumer, DatabaseF
             return;
 
         await effect(scope.ServiceProvider, db);
+        db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         file.OutboxGrew(); // a needless wake costs one short read; knowing better would cost bookkeeping across the consumer's own saves
@@ -108,5 +112,5 @@ internal static class Outage
         || failure.InnerException is { } cause && IsCause(cause);
 
     public static TimeSpan Pause(int outages) =>
-        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(outages, 10))));
+        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 10 * Math.Pow(2, Math.Min(outages, 10))));
 }

@@ -10,6 +10,8 @@ namespace BtFlow.Messaging;
 /// <see cref="DateTimeOffset"/> as UTC ticks, so that SQLite can order and compare instants (the offset is not kept).
 /// A service that overrides <see cref="OnModelCreating"/> calls base; one that forgets it is refused at start.
 /// Its constructor takes only the options, because contexts are pooled.
+/// One SaveChangesAsync is one transaction and one turn to write; a transaction begun by hand outside a consumer works, but
+/// without a turn it may wait for others' writes, and its messages go out up to a second later.
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
@@ -64,6 +66,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("Outbox");
             row.Property(r => r.Id).ValueGeneratedOnAdd();
+            row.HasIndex(r => r.MessageId).IsUnique();
             row.Property(r => r.Contract).HasMaxLength(200);
         });
         modelBuilder.Entity<InboxRow>(row =>

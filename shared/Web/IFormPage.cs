@@ -71,6 +71,6 @@ internal sealed class ShowRuleViolations : IAsyncPageFilter
     private static ViewResult Notice(PageModel page, Exception exception, string reason)
     {
         page.Response.StatusCode = exception is NotAllowedException ? 403 : 409;
-        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(page.MetadataProvider, page.ModelState) { Model = reason } };
+        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(page.ViewData, reason) };
     }
 }

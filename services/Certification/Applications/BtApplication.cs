@@ -2,6 +2,7 @@ using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Applications;
@@ -52,7 +53,9 @@ internal sealed class BtApplication
 
     public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
 
-    public decimal Months(string? kind = null) => Plan?.Placements.Where(p => kind is null || p.Kind == kind).Sum(p => p.FullTimeMonths) ?? 0;
+    /// <summary>The service in full-time months, summed before rounding as Bilaga 3 wants it.</summary>
+    public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>
+        new ServiceRow(Enum.TryParse<PlacementKind>(p.Kind, ignoreCase: true, out var kind) ? kind : PlacementKind.Other, p.From, p.To, p.Percent))]);
 
     public void Send(DateOnly feePaidOn, int feeKronor, DateOnly sentOn)
     {

@@ -29,7 +29,7 @@ internal sealed class CertifyService(CertificationDb db, IOutbox<CertificationDb
         var last = application.Plan!.Placements.Max(p => p.To);
         if (clock.Today < last) throw new RuleViolationException($"Tjänstgöringen pågår till {last:yyyy-MM-dd}. Den kan intygas som fullgjord när den är slut.", "R-22");
         var minimum = regions.Rules.Minimums;
-        if (application.Months() < minimum.TotalMonths) throw new RuleViolationException($"Tjänstgöringen är kortare än {minimum.TotalMonths:0.#} månader på heltid.", "R-01, PSF 4 kap. 1 §");
+        if (application.Months.Total < minimum.TotalMonths) throw new RuleViolationException($"Tjänstgöringen är kortare än {minimum.TotalMonths:0.#} månader på heltid.", "R-01, PSF 4 kap. 1 §");
 
         var certificate = await db.Certificates.SingleAsync(c => c.CaseNumber == task.CaseNumber && c.Form == 3, ct);
         certificate.Sign(await db.SignatureOf(user, request.Place, clock.Today, ct));

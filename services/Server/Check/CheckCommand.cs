@@ -1,10 +1,10 @@
 using System.CommandLine;
-using BtFlow.Contracts;
 using BtFlow.Documents.Templates;
 using BtFlow.Hosting;
+using BtFlow.Notifications.Mail;
 using BtFlow.Regulation;
 using BtFlow.Server.Demo;
-using BtFlow.Workflow.Definitions;
+using BtFlow.Workflow.Runs;
 
 namespace BtFlow.Server.Check;
 
@@ -38,6 +38,7 @@ internal static class CheckCommand
             .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regulation"), "*.yaml").Order(StringComparer.Ordinal))
             .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regions"), "*.yaml").Order(StringComparer.Ordinal))
             .Append(Path.Combine(workflows, "templates"))
+            .Append(MailTemplates.FolderIn(workflows))
             .Concat(Directory.EnumerateDirectories(Path.Combine(workflows, "examples")).Order(StringComparer.Ordinal));
 
     private static IReadOnlyList<InputProblem> Check(string path, string workflows)
@@ -46,10 +47,11 @@ internal static class CheckCommand
         {
             switch (Kind(path))
             {
-                case "definition": return DefinitionProblems(path);
+                case "definition": return DefinitionFiles.Check(File.ReadAllText(path), path);
                 case "regulation": RuleSet.Read(File.ReadAllText(path), path); break;
                 case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.Load(workflows).Rules); break;
                 case "templates": return TemplateProblems(path);
+                case "mail": MailTemplates.Load(path); break;
                 case "example": ExampleFiles.Read(path, workflows); break;
                 default: return [new(path, null, "Filen är av ett slag som inte känns igen.", "Ange en definition (.json), en region eller regelsamling (.yaml), mappen templates eller en exempelmapp.")];
             }
@@ -66,15 +68,11 @@ internal static class CheckCommand
     }
 
     private static string Kind(string path) =>
-        Directory.Exists(path) ? File.Exists(Path.Combine(path, "call.yaml")) || File.Exists(Path.Combine(path, "story.yaml")) ? "example" : "templates"
+        Directory.Exists(path) ? File.Exists(Path.Combine(path, "call.yaml")) || File.Exists(Path.Combine(path, "story.yaml")) ? "example"
+            : Directory.EnumerateFiles(path, "*.hbs").Any() ? "mail" : "templates"
         : path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "definition"
         : !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || !File.Exists(path) ? ""
         : File.ReadLines(path).Any(l => l.StartsWith("goals:", StringComparison.Ordinal)) ? "regulation" : "region";
-
-    private static IReadOnlyList<InputProblem> DefinitionProblems(string path) =>
-        [.. DefinitionReader.Check(File.ReadAllText(path), path, IsKnownTask).Select(p => new InputProblem(path, null, p.What, p.Remedy))];
-
-    private static bool IsKnownTask(string name) => name.StartsWith("Person.", StringComparison.Ordinal) || TaskCommands.Names.Contains(name);
 
     private static IReadOnlyList<InputProblem> TemplateProblems(string path) =>
         [.. TemplateLibrary.Load(path).Check().Select(p => new InputProblem(p.File, p.Line, p.What, p.Remedy))];

@@ -37,6 +37,8 @@ internal sealed class DemoStage : IAsyncDisposable
         var team = await World.As(await World.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
         await Post(team, "/recruitment/api/calls?fileName=call.yaml", _files.CallYaml, ct);
         await Quiet(ct);
+        var windowClosed = BusinessClock.At(Story.AddWorkingDays(_files.Call.Closes, 1), new TimeOnly(8, 0));
+        if (World.Clock.Now < windowClosed) World.Clock.Advance(windowClosed);
         await Post(team, $"/recruitment/api/calls/{_files.Call.Id}/applications?fileName=applicants.csv", _files.Applicants, ct);
     }
 

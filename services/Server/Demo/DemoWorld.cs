@@ -74,7 +74,11 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
     public string? NameOf(DemoTask task) => task.OutsiderEmail is null ? null : _people?.FirstOrDefault(p => p.Email == task.OutsiderEmail)?.PersonId;
 
     /// <summary>Whether the story leaves a task for people who go on by hand.</summary>
-    public Func<DemoTask, bool> LeavesForPeople => task => Story.Halfway?.Leave.Any(l => "Person." + l.Task == task.Name && _applicants.GetValueOrDefault(task.CaseNumber) == l.Application) == true;
+    public bool LeavesForPeople(DemoTask task) => Story.Halfway?.Leave.Any(l =>
+        "Person." + l.Task == task.Name && _applicants.GetValueOrDefault(task.CaseNumber) == l.Application && VisitOf(task) >= l.Visit) == true;
+
+    /// <summary>A task's id ends with the number of times that the process has come to the step.</summary>
+    private static int VisitOf(DemoTask task) => int.Parse(task.TaskId.Split('~')[0].Split('.')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

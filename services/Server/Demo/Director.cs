@@ -1,7 +1,7 @@
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Server.Demo.Actors;
-using BtFlow.Workflow;
+using BtFlow.Workflow.Timers;
 
 namespace BtFlow.Server.Demo;
 
@@ -76,7 +76,11 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
     {
         await services.GetRequiredService<MessagingState>().WhenIdle(ct);
         await services.GetRequiredService<TimerDesk>().FireDue(ct);
-        await services.GetRequiredService<MessagingState>().WhenIdle(ct);
+        var messages = services.GetRequiredService<MessagingState>();
+        await messages.WhenIdle(ct);
+        // A story with a message that nobody could handle is not told to its end.
+        if ((await messages.ParkedMessages(ct)).FirstOrDefault() is { } parked)
+            throw new DemoFailure($"{parked.Consumer} gave up a message ({parked.Contract}): {parked.Error.Split('\n')[0]}", null);
     }
 }
 

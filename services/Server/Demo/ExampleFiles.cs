@@ -1,6 +1,7 @@
 using BtFlow.Hosting;
-using BtFlow.Organisation;
-using BtFlow.Recruitment;
+using BtFlow.Organisation.People;
+using BtFlow.Recruitment.Applications;
+using BtFlow.Recruitment.Calls;
 using BtFlow.Regulation;
 
 namespace BtFlow.Server.Demo;
@@ -18,7 +19,7 @@ internal sealed record ExampleFiles(string Name, string WorkflowsFolder, byte[] 
         string In(string file) => Path.Combine(folder, file);
 
         var people = Try(() => PeopleFile.Read(File.ReadAllText(In("people.yaml")), In("people.yaml")), In("people.yaml"), problems);
-        var call = people is null ? null : Try(() => CallFile.Read(File.ReadAllText(In("call.yaml")), In("call.yaml"), regions, people.UnitIds), In("call.yaml"), problems);
+        var call = people is null ? null : Try(() => CallFile.Read(File.ReadAllText(In("call.yaml")), In("call.yaml"), regions, [.. people.Units.Select(u => u.UnitId)]), In("call.yaml"), problems);
         if (call is not null) Try(() => { using var csv = File.OpenRead(In("applicants.csv")); return ApplicantsFile.Read(csv, In("applicants.csv"), call); }, In("applicants.csv"), problems);
         var story = Try(() => Story.Read(File.ReadAllText(In("story.yaml")), In("story.yaml")), In("story.yaml"), problems);
         if (problems.Count > 0) throw new InputException(problems);

@@ -5,7 +5,7 @@ namespace BtFlow.Server.Demo;
 
 /// <summary>What the people of an example do where it is not the obvious (story.yaml; the keys are described in workflows/README.md). Asked about somebody it does not name, it answers with the default.</summary>
 internal sealed record Story(
-    DateOnly Begins, IReadOnlyDictionary<string, int> Reactions, IReadOnlyList<Delay> Delays, IReadOnlyDictionary<string, StoryAnswer> Eligibility, Selection Selection,
+    DateOnly Begins, string Place, IReadOnlyDictionary<string, int> Reactions, IReadOnlyList<Delay> Delays, IReadOnlyDictionary<string, StoryAnswer> Eligibility, Selection Selection,
     Scores DefaultScores, IReadOnlyDictionary<string, IReadOnlyList<Scores>> Scores, IReadOnlyDictionary<string, string> Moderation, IReadOnlyDictionary<string, StoryAnswer> Offers,
     IReadOnlyDictionary<string, SentBack> Plans, AssessmentStory Assessments, IReadOnlyList<string> DefaultAssessors, IReadOnlyDictionary<string, IReadOnlyList<string>> Assessors,
     AuthorityAnswer DefaultAuthority, IReadOnlyDictionary<string, AuthorityAnswer> Authority, IReadOnlyDictionary<string, Supplement> Supplements,
@@ -62,5 +62,5 @@ internal sealed record Supplement(int AfterDays, string Ask, int AnswerBy, strin
 /// <summary>Where <c>btflow run</c> leaves the story for people: the tasks of those named stay open, and everybody else goes on until the day.</summary>
 internal sealed record Halfway(DateOnly Until, IReadOnlyList<LeftTask> Leave);
 
-/// <summary>A task (last part of its name) of an application's case that is left for people.</summary>
-internal sealed record LeftTask(string Application, string Task);
+/// <summary>A task (last part of its name) of an application's case that is left for people, from its <paramref name="Visit"/>th time on.</summary>
+internal sealed record LeftTask(string Application, string Task, int Visit);

@@ -15,7 +15,7 @@ internal static class StoryFile
         var assessors = root.Map("assessors");
         var normally = Authority(authority.Map("default"), null);
         var story = new Story(
-            root.Date("begins"), Wholes(root.Map("reactionDays")),
+            root.Date("begins"), root.Text("place"), Wholes(root.Map("reactionDays")),
             [.. root.OptionalMaps("delays").Select(d => new Delay(d.Text("person"), d.Text("task"), d.Whole("days")))],
             Answers(root, "eligibility", "outcome"), Selected(root.Map("selection")), new Scores(Wholes(interviews.Map("default"))), InterviewScores(interviews),
             interviews.OptionalMaps("moderation").ToDictionary(m => m.Text("application"), m => m.Text("comment")),
@@ -63,5 +63,5 @@ internal static class StoryFile
 
     private static Halfway? HalfwayOf(YamlMap? map) => map is null
         ? null
-        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(l.Text("application"), l.Text("task")))]);
+        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(l.Text("application"), l.Text("task"), l.OptionalWhole("visit") ?? 1))]);
 }

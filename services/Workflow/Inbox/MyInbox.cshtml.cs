@@ -1,18 +1,35 @@
 using BtFlow.Hosting;
+using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BtFlow.Workflow.Inbox;
 
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class MyInboxModel(WorkflowDb db, CurrentUser user, BusinessClock clock) : PageModel
+internal sealed class MyInboxModel(WorkflowDb db, CurrentUser user, TaskCompletion completion, BusinessClock clock) : PageModel, IFormPage
 {
     public bool Done { get; private set; }
     public IReadOnlyList<TaskView> Tasks { get; private set; } = [];
+    public bool MayReadCases => Policies.Matrix[Policies.Staff].Any(User.IsInRole);
 
-    public async Task OnGet(string? tab, CancellationToken ct)
+    /// <summary>The task of a refused form, whose text is kept.</summary>
+    public string? TaskId { get; private set; }
+    public string? Comment { get; private set; }
+
+    public Task OnGet(string? tab, CancellationToken ct)
     {
         Done = tab == "done";
-        Tasks = await db.InboxOf(user, Done, clock.Now, ct);
+        return Load(ct);
     }
+
+    public async Task<IActionResult> OnPost(string taskId, string outcome, string? comment, CancellationToken ct)
+    {
+        (TaskId, Comment) = (taskId, comment);
+        var request = new CompleteTask.Request(outcome, comment, $"{taskId}.inbox.{user.PersonId}"); // pressed twice is one act
+        return (await CompleteTask.Handle(taskId, request, user, db, completion, clock, ct)).Result is Ok<TaskView> ? Redirect("/workflow/inbox?done=1") : NotFound();
+    }
+
+    public async Task Load(CancellationToken ct) => Tasks = await db.InboxOf(user, Done, clock.Now, ct);
 }

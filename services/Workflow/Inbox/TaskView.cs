@@ -8,14 +8,14 @@ namespace BtFlow.Workflow.Inbox;
 internal sealed record TaskView(
     string TaskId, string CaseNumber, string CaseName, string Name, string Text, string State,
     string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, string? OutsiderName, string? OutsiderEmail,
-    IReadOnlyList<string> Outcomes, string? FormPath, JsonElement? Payload,
+    IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, string> OutcomeTexts, string? FormPath, JsonElement? Payload,
     DateTimeOffset OpenedAt, DateTimeOffset? DueAt, bool Overdue,
     DateTimeOffset? ClosedAt, string? Outcome, string? ClosedBy, string? Comment)
 {
     public static TaskView Of(InboxTask task, Case its, DateTimeOffset now) => new(
         task.TaskId, task.CaseNumber, its.Name, task.Name, task.Text, task.ClosedAt is null ? "open" : task.Outcome == InboxTask.Cancelled ? "cancelled" : "done",
         task.PersonId, task.Role, task.UnitId, task.ExcludedPersonIds, task.OutsiderName, task.OutsiderEmail,
-        task.Outcomes, task.FormPath, task.Payload is { } json ? JsonElement.Parse(json) : null,
+        task.Outcomes, JsonSerializer.Deserialize<Dictionary<string, string>>(task.OutcomeTexts)!, task.FormPath, task.Payload is { } json ? JsonElement.Parse(json) : null,
         BusinessClock.Local(task.OpenedAt!.Value), Local(task.DueAt), task.ClosedAt is null && task.DueAt < now,
         Local(task.ClosedAt), task.Outcome, task.ByName, task.Comment);
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using BtFlow.Contracts;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using BtFlow.Workflow.Definitions;
 
 namespace BtFlow.Workflow.Runs;
@@ -13,19 +13,16 @@ internal sealed class DefinitionShelf
     private readonly Dictionary<string, DefinitionFile> _current;
     private readonly ConcurrentDictionary<string, Definition> _compiled = new(StringComparer.Ordinal);
 
-    /// <exception cref="DefinitionException">A file is not sound: nothing may be started from it.</exception>
+    /// <exception cref="InputException">A file is not sound: nothing may be started from it.</exception>
     public DefinitionShelf(BtFlowSettings settings)
     {
         var files = Directory.EnumerateFiles(Path.Combine(settings.WorkflowsFolder, "definitions"), "*.json").Order(StringComparer.Ordinal)
             .Select(path => (Name: Path.GetFileName(path), Json: File.ReadAllText(path))).ToList();
-        var problems = files.SelectMany(f => DefinitionReader.Check(f.Json, f.Name, IsKnownTask)).ToList();
-        if (problems.Count > 0) throw new DefinitionException(problems);
+        var problems = files.SelectMany(f => DefinitionFiles.Check(f.Json, f.Name)).ToList();
+        if (problems.Count > 0) throw new InputException(problems);
         _current = files.Select(f => new DefinitionFile(Hash(f.Json), f.Json, DefinitionReader.Read(f.Json, f.Name)))
             .ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
     }
-
-    /// <summary>Person.* is done in the inbox; every other name must be a command of a service.</summary>
-    public static bool IsKnownTask(string name) => name.StartsWith("Person.", StringComparison.Ordinal) || TaskCommands.Names.Contains(name);
 
     /// <summary>What a run that starts now begins by.</summary>
     public DefinitionFile Current(string definitionId) => _current.TryGetValue(definitionId, out var file)

@@ -36,5 +36,20 @@ public sealed class CasePagesTests
         (await app.Page("btOffice").GetAsync("/workflow/cases/BT-2026-0099")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_task_for_a_role_names_the_unit_by_its_latest_name()
+    {
+        await using var app = await WorkflowApp.Start();
+        var unit = new UnitRegistered("unit-1", "Gamla enheten", "primaryCare", "Förvaltningen", null);
+        await app.Send(unit, unit);
+        await app.Send(unit with { Name = "Nya enheten" });
+        await app.ToSelection();
+        await app.Act("select", "Invite");
+        await app.Reply("openInterview", """{"items":[{"key":"a","role":"interviewer","unitId":"unit-1"}]}""");
+        (await app.Page("btOffice").GetPage("/workflow/cases/" + WorkflowApp.First)).Body!.TextContent.ShouldContain("intervjuare, Nya enheten");
+        (await app.Page("interviewer", unitId: "unit-2").GetPage("/workflow/inbox")).Body!.TextContent.ShouldContain("Du har inget att göra just nu.");
+        (await app.Page("interviewer", unitId: "unit-1").GetPage("/workflow/inbox")).Body!.TextContent.ShouldContain("Bedöm intervjun på din egen mall");
+    }
+
     private static int Rows(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("main tbody tr").Length;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BtFlow.Regulation;
 using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Runs;
 
@@ -10,7 +11,7 @@ public sealed class ShippedDefinitionsTests
     [InlineData("application")]
     [InlineData("bt-path")]
     public void Each_shipped_process_is_sound_and_somebody_does_every_task_of_it(string id) =>
-        DefinitionReader.Check(Shipped.Text(id), id + ".json", DefinitionShelf.IsKnownTask).ShouldBeEmpty();
+        DefinitionReader.Check(Shipped.Text(id), id + ".json", DefinitionFiles.IsKnownTask).ShouldBeEmpty();
 
     [Fact]
     public void No_definition_lies_there_untested() =>
@@ -18,8 +19,16 @@ public sealed class ShippedDefinitionsTests
 
     [Fact]
     public void A_task_that_no_service_does_is_refused_by_name() =>
-        DefinitionReader.Check(Shipped.Text("application").Replace("Recruitment.SendOffer", "Recruitment.SendOfer"), "application.json", DefinitionShelf.IsKnownTask)
+        DefinitionReader.Check(Shipped.Text("application").Replace("Recruitment.SendOffer", "Recruitment.SendOfer"), "application.json", DefinitionFiles.IsKnownTask)
             .ShouldContain(p => p.StepId == "sendOffer" && p.What.Contains("Recruitment.SendOfer"));
+
+    [Fact]
+    public async Task A_server_does_not_start_on_an_unsound_process_and_names_the_step()
+    {
+        var folder = TestFolder.With("application.json", text => text.Replace("Recruitment.SendOffer", "Recruitment.SendOfer"));
+        var refused = await Should.ThrowAsync<InputException>(() => WorkflowApp.Start(workflowsFolder: folder));
+        refused.Problems.ShouldHaveSingleItem().ToString().ShouldMatch("^application.json:[0-9]+: Steget ”Utskick av erbjudande”: .*Recruitment.SendOfer");
+    }
 
     [Theory]
     [InlineData("application")]

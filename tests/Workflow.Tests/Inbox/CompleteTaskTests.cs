@@ -79,6 +79,17 @@ public sealed class CompleteTaskTests
         (await team.PostAsJsonAsync(Confirm, new { outcome = "Eligible" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_task_without_a_form_is_done_by_a_button_on_the_page()
+    {
+        await using var app = await Ready();
+        var team = app.Page("recruitmentTeam");
+        var answer = await team.Submit("/workflow/inbox", new { comment = "Ringde" }, button: "behörig");
+        answer.Headers.Location!.ToString().ShouldBe("/workflow/inbox?done=1");
+        (await app.Now()).ShouldBe("select");
+        (await app.Journal())[^1].Text.ShouldBe("Beslut om behörighet: behörig. Ringde");
+    }
+
     private static object Operation(string id, string outcome = "Eligible") => new { outcome, comment = "Allt stämmer", operationId = id };
 
     /// <summary>A case at its first gate, by a definition whose gate has no form.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
-using BtFlow.Workflow.Timers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Workflow.Tests.Inbox;
 
@@ -44,6 +42,16 @@ public sealed class PersonTasksTests
         await app.Act("confirm", "Maybe");
         (await app.Parked()).ShouldHaveSingleItem().Error.ShouldContain("Eligible, NotEligible, Withdrawn");
         (await app.Now()).ShouldBe("confirm");
+    }
+
+    [Fact]
+    public async Task A_word_about_a_task_that_was_never_laid_out_is_put_aside()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Register("A-1");
+        await app.Act("confirm", "Eligible");
+        (await app.Parked()).ShouldHaveSingleItem().Consumer.ShouldBe("close-task");
+        (await app.Now()).ShouldBe("propose");
     }
 
     [Theory]

@@ -32,6 +32,15 @@ public sealed class TimerDeskTests
     }
 
     [Fact]
+    public async Task Time_that_advances_wakes_the_timers_by_itself()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.ToOffer();
+        app.Clock.Advance(Deadline);
+        for (var patience = System.Diagnostics.Stopwatch.StartNew(); await app.Now() != "release";) patience.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_timer_fires_once_though_many_look_at_the_same_time()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<ReleasePosition>());

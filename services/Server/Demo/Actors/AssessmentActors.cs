@@ -93,7 +93,7 @@ internal static class AssessmentActors
         var (client, path) = await world.OpenLink(task, ct);
         using var _ = client;
         await client.SubmitIfOffered(path, new() { ["declare"] = "yes" }, ct);
-        await client.Submit(path, new() { ["AllGoalsMet"] = "true", ["Place"] = "Västerby" }, ct);
+        await client.Submit(path, new() { ["AllGoalsMet"] = "true", ["Place"] = world.Story.Place }, ct);
     }
 
     private static async Task SignFinal(DemoWorld world, DemoTask task, CancellationToken ct)
@@ -103,7 +103,7 @@ internal static class AssessmentActors
         await Post(client, $"/assessment/api/final/{task.TaskId}", new
         {
             hash = portfolio.GetProperty("contentHash").GetString(),
-            place = "Norrvik",
+            place = world.Story.Place,
             motivation = "Portfolion visar bedömningar från alla placeringar, och samtalet med den externa bedömaren bekräftade bilden.",
         }, ct);
     }

@@ -1,0 +1,54 @@
+using BtFlow.Certification.Packets;
+using BtFlow.Hosting;
+using BtFlow.Regulation;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Certification.Applications;
+
+/// <summary>One application: what is missing and who can mend it, its documents, what the authority said; the BT office registers the answer here.</summary>
+[Authorize(Policy = Policies.ReadPortfolio)]
+internal sealed class ApplicationPage(CertificationDb db, FindMissing find, CurrentUser user, RegisterAnswer register, CompleteCase complete) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string CaseNumber { get; set; } = "";
+
+    [FromQuery(Name = "task")]
+    public string? TaskId { get; set; }
+
+    [BindProperty]
+    public RegisterAnswer.Request? Form { get; set; }
+
+    internal BtApplication Application { get; private set; } = null!;
+    public IReadOnlyList<MissingItem> Missing { get; private set; } = [];
+    internal IReadOnlyList<CaseDocument> Documents { get; private set; } = [];
+    public bool MayRegister => user.Holds(Roles.BtOffice) && Application.Status is ApplicationStatus.Sent or ApplicationStatus.ComplementRequested;
+    public bool MayComplete => TaskId is not null && user.Holds(Roles.BtOffice);
+
+    public Task OnGet(CancellationToken ct) => Load(ct);
+
+    public async Task Load(CancellationToken ct)
+    {
+        Application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == CaseNumber, ct) ?? throw new RuleViolationException($"Ärendet {CaseNumber} har ingen ansökan ännu.");
+        ApplicationEndpoints.RequireReader(Application, user);
+        Missing = await find.In(Application, ct);
+        Documents = await db.Documents.AsNoTracking().Where(d => d.CaseNumber == CaseNumber).OrderBy(d => d.FileName).ToListAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAnswer(CancellationToken ct)
+    {
+        if (!user.Holds(Roles.BtOffice)) throw new NotAllowedException("BT-kansliet registrerar Socialstyrelsens svar.");
+        await register.Do(CaseNumber, Form!, ct);
+        return Redirect($"/certification/applications/{CaseNumber}?done=1");
+    }
+
+    public async Task<IActionResult> OnPostComplete(CancellationToken ct)
+    {
+        ModelState.Clear(); // the other form's fields are not asked for
+        await complete.Do(TaskId ?? "", ct);
+        return Redirect("/workflow/inbox?done=1");
+    }
+}

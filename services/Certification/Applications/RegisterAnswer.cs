@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using BtFlow.Contracts.Certification;
+using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+
+namespace BtFlow.Certification.Applications;
+
+/// <summary>The BT office registers what the authority has written: a request for a supplement, or the decision.</summary>
+internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb> outbox, BusinessClock clock, RegionCatalog regions)
+{
+    public const string EventName = "Certification.AuthorityAnswered";
+
+    public enum AnswerKind
+    {
+        Complement,
+        Approved,
+        Rejected,
+        Dismissed,
+    }
+
+    public sealed record Request(
+        [Required(ErrorMessage = "Välj vad Socialstyrelsen har svarat.")] AnswerKind? Kind,
+        [Required(ErrorMessage = "Ange brevets eller beslutets datum (ÅÅÅÅ-MM-DD).")] DateOnly? On,
+        [StringLength(64)] string? RegistrationNumber,
+        [StringLength(4000)] string? Text,
+        DateOnly? DueOn);
+
+    public async Task Do(string caseNumber, Request request, CancellationToken ct)
+    {
+        if (await db.Applications.FindAsync([caseNumber], ct) is not { } application) throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan.");
+        var on = request.On!.Value;
+        if (on > clock.Today) throw new RuleViolationException("Svarets datum kan inte ligga i framtiden.");
+        if (on < application.SentOn) throw new RuleViolationException($"Svaret kan inte vara äldre än ansökan, som skickades {application.SentOn:yyyy-MM-dd}.");
+        if (request.Kind == AnswerKind.Complement) Complement(application, request, on);
+        else Decide(application, request, on);
+
+        outbox.Add(new RaiseCaseEvent($"{caseNumber}-answer-{application.Answers}", caseNumber, EventName, JsonSerializer.Serialize(new
+        {
+            kind = JsonNamingPolicy.CamelCase.ConvertName(request.Kind!.Value.ToString()),
+            dueOn = application.ComplementDueOn,
+            dueAt = application.ComplementDueOn is { } due ? BusinessClock.At(due, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
+        }, JsonSerializerOptions.Web)));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private void Complement(BtApplication application, Request request, DateOnly on)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text)) throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat.");
+        var own = on;
+        for (var left = regions.Region(application.Hired!.RegionId).Certification.SupplementWorkingDays; left > 0;)
+            if ((own = own.AddDays(1)).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday) left--;
+        application.RequestComplement(on, request.Text.Trim(), request.DueOn is { } theirs && theirs < own ? theirs : own, request.RegistrationNumber);
+    }
+
+    private void Decide(BtApplication application, Request request, DateOnly on)
+    {
+        if (string.IsNullOrWhiteSpace(request.RegistrationNumber)) throw new RuleViolationException("Ange Socialstyrelsens diarienummer.");
+        var status = request.Kind switch { AnswerKind.Approved => ApplicationStatus.Approved, AnswerKind.Rejected => ApplicationStatus.Rejected, _ => ApplicationStatus.Dismissed };
+        application.Decide(status, on, request.RegistrationNumber.Trim(), request.Text?.Trim());
+        outbox.Add(new AuthorityDecided(application.CaseNumber, JsonNamingPolicy.CamelCase.ConvertName(status.ToString()), on, request.RegistrationNumber.Trim()));
+    }
+}

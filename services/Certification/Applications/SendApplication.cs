@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Contracts.Certification;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+
+namespace BtFlow.Certification.Applications;
+
+/// <summary>The BT office registers that the fee is paid and the packet posted. The amount is the regulation's on the day it was sent.</summary>
+internal sealed class SendApplication(CertificationDb db, IOutbox<CertificationDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions)
+{
+    public const string TaskName = "Person.SendApplication";
+
+    public sealed record Request(
+        [Required(ErrorMessage = "Ange dagen då avgiften betalades (ÅÅÅÅ-MM-DD).")] DateOnly? FeePaidOn,
+        [Required(ErrorMessage = "Ange dagen då ansökan skickades (ÅÅÅÅ-MM-DD).")] DateOnly? SentOn);
+
+    public async Task Do(string taskId, Request request, CancellationToken ct)
+    {
+        var task = await db.RequireTask(taskId, TaskName, user, ct);
+        if (request.SentOn > clock.Today) throw new RuleViolationException("Dagen då ansökan skickades kan inte ligga i framtiden.");
+        var application = await db.GetApplication(task.CaseNumber, ct);
+        var fee = regions.Rules.FeeOn(request.SentOn!.Value).Kronor;
+        application.Send(request.FeePaidOn!.Value, fee, request.SentOn.Value);
+        outbox.Add(new ApplicationSent(task.CaseNumber, request.SentOn.Value, fee));
+        outbox.Add(task.Complete(user, "Sent", clock.Now));
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Contracts.Assessment;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+
+namespace BtFlow.Certification.Applications;
+
+/// <summary>The doctor signs the application (Bilaga 1): it is the doctor who applies, not the employer.</summary>
+internal sealed class SignApplication(CertificationDb db, IOutbox<CertificationDb> outbox, CurrentUser user, BusinessClock clock)
+{
+    public const string TaskName = "Person.SignApplication";
+
+    public sealed record Request([Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100)] string Place);
+
+    public async Task Do(string taskId, Request request, CancellationToken ct)
+    {
+        var task = await db.RequireTask(taskId, TaskName, user, ct);
+        var application = await db.GetApplication(task.CaseNumber, ct);
+        application.Applicant = new Signature(user.PersonId, application.DoctorName, null, null, "", request.Place.Trim(), clock.Today);
+        application.Status = ApplicationStatus.Signed;
+        outbox.Add(task.Complete(user, "Signed", clock.Now));
+        await db.SaveChangesAsync(ct);
+    }
+}

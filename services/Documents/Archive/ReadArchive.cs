@@ -1,0 +1,37 @@
+using BtFlow.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Documents.Archive;
+
+/// <summary>Reads files and lists for a user: staff whom the policy lets in see every case, a doctor only the own.</summary>
+internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentUser user)
+{
+    public sealed record Item(
+        string RequestId, string FileName, string MediaType, string Sha256, long Size, int? Pages, string? Template, string? TemplateVersion, DateTimeOffset CreatedAt);
+
+    public sealed record Found(byte[] Content, string MediaType, string FileName);
+
+    private static readonly string[] SeeEveryCase = [.. Policies.Matrix[Policies.ReadPortfolio].Where(r => r != Roles.BtDoctor)];
+
+    /// <summary>Null when nothing was archived under the hash.</summary>
+    public async Task<Found?> File(string sha256, CancellationToken ct)
+    {
+        var rows = await db.Files.AsNoTracking().Where(f => f.Sha256 == sha256).ToListAsync(ct);
+        if (rows.Count == 0) return null;
+        foreach (var row in rows.OrderBy(r => r.RequestId, StringComparer.Ordinal))
+            if (await MayRead(row.CaseNumber, ct))
+                return new(folder.Read(sha256, row.Kind), row.MediaType, row.FileName);
+        throw new NotAllowedException("Dokumentet hör till ett ärende som inte är ditt.");
+    }
+
+    public async Task<IReadOnlyList<Item>> Case(string caseNumber, CancellationToken ct)
+    {
+        if (!await MayRead(caseNumber, ct)) throw new NotAllowedException("Ärendet är inte ditt.");
+        var rows = await db.Files.AsNoTracking().Where(f => f.CaseNumber == caseNumber).ToListAsync(ct);
+        return [.. rows.OrderBy(f => f.CreatedAt).ThenBy(f => f.RequestId, StringComparer.Ordinal).Select(f => new Item(
+            f.RequestId, f.FileName, f.MediaType, f.Sha256, f.Size, f.Rendition?.Pages, f.Rendition?.Template, f.Rendition?.TemplateVersion, f.CreatedAt))];
+    }
+
+    private async Task<bool> MayRead(string caseNumber, CancellationToken ct) =>
+        SeeEveryCase.Any(role => user.Holds(role)) || user.Holds(Roles.BtDoctor) && await db.Doctors.AnyAsync(d => d.CaseNumber == caseNumber && d.DoctorId == user.PersonId, ct);
+}

@@ -1,0 +1,49 @@
+using BtFlow.Contracts.Organisation;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Organisation.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BtFlow.Organisation.Accounts;
+
+/// <summary>Someone must be able to import the people before there are any.</summary>
+internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfiguration configuration) : IHostedService
+{
+    private const string PersonId = "administrator";
+
+    public Task StartAsync(CancellationToken ct) =>
+        configuration["BTFLOW_ADMIN_EMAIL"] is { Length: > 0 } email && configuration["BTFLOW_ADMIN_PASSWORD"] is { Length: > 0 } password
+            ? Ensure(services, email, password, ct)
+            : Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public static async Task Ensure(IServiceProvider services, string email, string password, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
+        if (await db.Accounts.AnyAsync(ct)) return;
+
+        var person = new Person { PersonId = PersonId };
+        person.Become(new(PersonId, "Administratör", email, null, null, [new(Roles.Administrator, null)], new(null, null, false, null), null), scope.ServiceProvider.GetRequiredService<Protector>());
+        db.People.Add(person);
+        scope.ServiceProvider.GetRequiredService<IOutbox<OrganisationDb>>().Add(person.Facts());
+        Require(await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(Account.For(PersonId, email), password)); // saves the person with it
+    }
+
+    /// <summary>Turns what Identity refuses into words for the user.</summary>
+    public static void Require(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+        var codes = result.Errors.Select(e => e.Code).ToList();
+        throw new RuleViolationException(
+            codes.Any(c => c.StartsWith("Password", StringComparison.Ordinal)) ? $"Lösenordet är för svagt. Välj minst {Account.FewestCharacters} tecken, varav minst fyra olika."
+            : codes.Contains(nameof(IdentityErrorDescriber.DuplicateEmail)) ? "E-postadressen hör redan till ett annat konto. Ange en annan."
+            : codes.Contains(nameof(IdentityErrorDescriber.ConcurrencyFailure)) ? "Kontot ändrades samtidigt från ett annat håll. Läs in sidan igen."
+            : "E-postadressen går inte att använda. Kontrollera hur den är skriven.");
+    }
+}

@@ -1,0 +1,45 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Organisation.Accounts;
+using BtFlow.Organisation.People;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtFlow.Organisation;
+
+/// <summary>Units, people and their accounts: the composition.</summary>
+public static class OrganisationService
+{
+    /// <summary>Adds the service.</summary>
+    public static IServiceCollection AddOrganisation(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(Account.Rules).AddUserStore<UserOnlyStore<Account, OrganisationDb, string>>();
+        services.AddHostedService<CreateFirstAdministrator>();
+        return services
+            .AddPages(typeof(OrganisationService).Assembly)
+            .AddServiceMessaging<OrganisationDb>("organisation", consumers => consumers
+                .Add<RegisterDoctorWhenCandidateHired>("register-doctor"));
+    }
+
+    /// <summary>Maps its API; its pages name their own routes.</summary>
+    public static IEndpointRouteBuilder MapOrganisation(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/organisation/api/import", ImportPeople.Handle).RequireAuthorization(Policies.Administer);
+        app.MapPost("/organisation/api/sign-in", SignInByApi.Handle).AllowAnonymous();
+        var people = app.MapGroup("/organisation/api/people").RequireAuthorization(Policies.Staff);
+        people.MapGet("", ListPeople.Handle);
+        people.MapGet("{id}", ShowPerson.Handle);
+        return app;
+    }
+
+    /// <summary>
+    /// Creates the account that lets the first people in, unless there is any account already. Call it when the host has started; a host with
+    /// BTFLOW_ADMIN_EMAIL and BTFLOW_ADMIN_PASSWORD in its configuration need not. Throws <see cref="RuleViolationException"/> for a password shorter than 12 characters.
+    /// </summary>
+    public static Task EnsureAdministrator(IServiceProvider services, string email, string password, CancellationToken ct = default) =>
+        CreateFirstAdministrator.Ensure(services, email, password, ct);
+}

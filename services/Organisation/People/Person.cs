@@ -1,0 +1,48 @@
+using System.Text.Json;
+using BtFlow.Contracts;
+using BtFlow.Contracts.Organisation;
+using BtFlow.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Organisation.People;
+
+/// <summary>Someone with a part in BT: staff, an external assessor or a BT doctor.</summary>
+internal sealed class Person
+{
+    public required string PersonId { get; init; }
+    public string Name { get; private set; } = "";
+    public string Email { get; private set; } = "";
+    public string? HomeUnitId { get; private set; }
+    public string? HomeUnitName { get; private set; }
+    public IReadOnlyList<RoleAssignment> Roles { get; private set; } = [];
+    public Qualifications Qualifications { get; private set; } = new(null, null, false, null);
+    public ProtectedText? PersonalNumber { get; private set; }
+
+    /// <summary>Takes over what is said of the person. False when it is nothing new.</summary>
+    public bool Become(PersonRegistered facts, Protector protector)
+    {
+        // Each encryption of the same number looks different, so the numbers themselves are compared.
+        string? Number(ProtectedText? text) => text is null ? null : protector.Reveal(text);
+        var sameRest = Facts() == facts with { Roles = Roles, PersonalNumber = PersonalNumber };
+        if (sameRest && Roles.SequenceEqual(facts.Roles) && Number(PersonalNumber) == Number(facts.PersonalNumber)) return false;
+
+        (Name, Email, HomeUnitId, HomeUnitName) = (facts.Name, facts.Email, facts.HomeUnitId, facts.HomeUnitName);
+        (Roles, Qualifications, PersonalNumber) = (facts.Roles, facts.Qualifications, facts.PersonalNumber);
+        return true;
+    }
+
+    public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber);
+
+    public static void Map(ModelBuilder model) => model.Entity<Person>(e =>
+    {
+        e.ToTable("People").HasKey(p => p.PersonId);
+        e.Property(p => p.PersonId).HasMaxLength(64);
+        e.Property(p => p.Name).HasMaxLength(200);
+        e.Property(p => p.Email).HasMaxLength(254);
+        e.Property(p => p.HomeUnitId).HasMaxLength(64);
+        e.Property(p => p.HomeUnitName).HasMaxLength(200);
+        e.Property(p => p.Roles).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<List<RoleAssignment>>(v, JsonSerializerOptions.Web)!);
+        e.Property(p => p.Qualifications).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<Qualifications>(v, JsonSerializerOptions.Web)!);
+        e.Property(p => p.PersonalNumber).HasConversion(v => v!.Cipher, v => new ProtectedText(v)).HasMaxLength(200);
+    });
+}

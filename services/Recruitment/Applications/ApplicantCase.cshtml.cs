@@ -1,0 +1,70 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Recruitment.Calls;
+using BtFlow.Recruitment.Offers;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Recruitment.Applications;
+
+/// <summary>One applicant: what is stated, what the rules say, and the team's open task as a form.</summary>
+[Authorize(Policy = Policies.Recruit)]
+internal sealed class ApplicantCaseModel(RecruitmentDb db, IOutbox<RecruitmentDb> outbox, CurrentUser user, BusinessClock clock, Protector protector) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string CaseNumber { get; set; } = "";
+
+    [BindProperty]
+    public string? TaskId { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public Application? Application { get; private set; }
+
+    public CallFile? Call { get; private set; }
+
+    public Offer? Offer { get; private set; }
+
+    public string MaskedNumber { get; private set; } = "";
+
+    public IReadOnlyDictionary<string, string> UnitNames { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The user's open task of the case that this page is the form of.</summary>
+    public OpenTask? Open { get; private set; }
+
+    public IReadOnlyList<string> Outcomes => Open?.Opened?.Name == SelectForInterview.TaskName ? SelectForInterview.Outcomes : ConfirmEligibility.Outcomes;
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        return Application is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        var request = new DecisionRequest(TaskId ?? "", Outcome ?? throw new RuleViolationException("Välj ett utfall."), Reason);
+        var task = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == request.TaskId, ct);
+        if (task?.Opened?.Name == SelectForInterview.TaskName) await SelectForInterview.Handle(CaseNumber, request, db, outbox, user, clock, ct);
+        else await ConfirmEligibility.Handle(CaseNumber, request, db, outbox, user, clock, ct);
+        return Redirect($"/recruitment/applicants/{Uri.EscapeDataString(CaseNumber)}?done=1");
+    }
+
+    public async Task Load(CancellationToken ct)
+    {
+        Application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == CaseNumber, ct);
+        if (Application is null) return;
+        Call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == Application.CallId, ct)).Definition;
+        Offer = await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.CaseNumber == CaseNumber, ct);
+        UnitNames = await db.Units.AsNoTracking().Where(u => Call.UnitIds.Contains(u.UnitId)).ToDictionaryAsync(u => u.UnitId, u => u.Record.Name, ct);
+        if (Application.Applicant.PersonalNumber is { } number) MaskedNumber = $"{protector.Reveal(number)[..8]}-****";
+        var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseNumber == CaseNumber && t.ClosedAt == null).ToListAsync(ct);
+        Open = tasks.FirstOrDefault(t => t.Opened?.Name is ConfirmEligibility.TaskName or SelectForInterview.TaskName && t.IsFor(user));
+    }
+}

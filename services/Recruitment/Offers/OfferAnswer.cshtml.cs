@@ -1,0 +1,52 @@
+using BtFlow.Hosting;
+using BtFlow.Regulation;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Recruitment.Offers;
+
+/// <summary>The offer as the applicant sees it through the mailed link.</summary>
+[Authorize(Policy = Policies.Outsider)]
+internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer, CurrentUser user, BusinessClock clock, RegionCatalog catalog) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string TaskId { get; set; } = "";
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public sealed record Shown(string Title, string Employer, string Unit, DateOnly StartsOn, decimal Months, DateTimeOffset Deadline, OfferState State, bool MayAnswer);
+
+    public Shown? Offer { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        return Offer is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        if (Answer is not ("Accepted" or "Declined")) throw new RuleViolationException("Välj om du tackar ja eller nej.");
+        await answerOffer.Handle(TaskId, Answer == "Accepted", Reason, ct);
+        return Redirect($"/recruitment/offer/{Uri.EscapeDataString(TaskId)}?done=1");
+    }
+
+    public async Task Load(CancellationToken ct)
+    {
+        if (user.TaskId != TaskId) throw new NotAllowedException("Länken gäller ett annat ärende.");
+        var task = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == TaskId, ct);
+        if (task is null || await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.CaseNumber == task.CaseNumber, ct) is not { } offer) return;
+        var call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == offer.CallId, ct)).Definition;
+        var region = catalog.Region(call.RegionId);
+        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == offer.UnitId, ct);
+        var mayAnswer = task.ClosedAt is null && offer.State == OfferState.Open && clock.Now < offer.Deadline;
+        Offer = new(call.Title, region.CareProvider, unit?.Record.Name ?? offer.UnitId, call.StartsOn, region.Months, offer.Deadline, offer.State, mayAnswer);
+    }
+}

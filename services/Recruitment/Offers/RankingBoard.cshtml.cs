@@ -1,0 +1,44 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Recruitment.Calls;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Recruitment.Offers;
+
+/// <summary>The ranking, the offers, and the button that locks the one and sends the other.</summary>
+[Authorize(Policy = Policies.Recruit)]
+internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb> outbox, OfferTurns turns, CurrentUser user, BusinessClock clock) : PageModel, IFormPage
+{
+    [FromRoute]
+    public string CallId { get; set; } = "";
+
+    public CallFile? Call { get; private set; }
+
+    public ShowRanking.Response? Ranking { get; private set; }
+
+    public IReadOnlyList<string> Blocking { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        return Ranking is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        await LockRanking.Handle(CallId, db, outbox, turns, user, clock, ct);
+        return Redirect($"/recruitment/ranking/{Uri.EscapeDataString(CallId)}?done=1");
+    }
+
+    public async Task Load(CancellationToken ct)
+    {
+        Ranking = await ShowRanking.Find(CallId, db, ct);
+        if (Ranking is null) return;
+        Call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == CallId, ct)).Definition;
+        if (!Ranking.Locked) Blocking = await LockRanking.Blocking(db, CallId, ct);
+    }
+}

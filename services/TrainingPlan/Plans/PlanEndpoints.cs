@@ -1,0 +1,78 @@
+using BtFlow.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace BtFlow.TrainingPlan.Plans;
+
+internal static class PlanEndpoints
+{
+    public static void MapPlans(this IEndpointRouteBuilder app)
+    {
+        var plans = app.MapGroup("/training-plan/api/plans").RequireAuthorization(Policies.WorkOnPlan);
+        plans.MapGet("/", (PlanReader reader, CancellationToken ct, string? status = null, int page = 1) => reader.List(Status(status), page, ct));
+        plans.MapGet("/choices", (PlanReader reader, CancellationToken ct) => reader.Choices(ct));
+        plans.MapGet("/{caseNumber}", Get);
+        plans.MapPut("/{caseNumber}/draft", Save);
+        plans.MapPost("/{caseNumber}/submit", Submit);
+
+        var decisions = app.MapGroup("/training-plan/api/plans/{caseNumber}").RequireAuthorization(Policies.ApprovePlan);
+        decisions.MapPost("/approve", Approve);
+        decisions.MapPost("/send-back", SendBack);
+
+        app.MapPost("/training-plan/api/plans/{caseNumber}/sign", Sign).RequireAuthorization(Policies.BeDoctor);
+    }
+
+    private static PlanStatus? Status(string? text) => string.IsNullOrEmpty(text) ? null
+        : Enum.TryParse<PlanStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status
+        : throw new RuleViolationException($"Läget {text} finns inte. Välj draft, submitted, sentBack eller approved.");
+
+    private static async Task<Results<Ok<PlanView>, NotFound>> Get(string caseNumber, PlanReader reader, CancellationToken ct) =>
+        await reader.Get(caseNumber, ct) is { } plan ? TypedResults.Ok(plan) : TypedResults.NotFound();
+
+    private static async Task<NoContent> Save(string caseNumber, SavePlan request, PlanSteps steps, CancellationToken ct)
+    {
+        await steps.Save(caseNumber, request.TaskId, new(request.Placements, request.Courses), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Submit(string caseNumber, SubmitPlan request, PlanSteps steps, CancellationToken ct)
+    {
+        var reasons = (request.Exceptions ?? []).GroupBy(e => e.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal);
+        await steps.Submit(caseNumber, request.TaskId, new(request.Placements, request.Courses), reasons, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Approve(string caseNumber, DecidePlan request, PlanSteps steps, CancellationToken ct)
+    {
+        await steps.Approve(caseNumber, request.TaskId, request.Comment, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> SendBack(string caseNumber, DecidePlan request, PlanSteps steps, CancellationToken ct)
+    {
+        await steps.SendBack(caseNumber, request.TaskId, request.Comment, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Sign(string caseNumber, SignPlan request, PlanSteps steps, CancellationToken ct)
+    {
+        await steps.SignAsDoctor(caseNumber, request.TaskId, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Keeps an edit of the draft; a list left out stays as it is.</summary>
+internal sealed record SavePlan(string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null);
+
+/// <summary>Hands the draft in, with or without a last edit, and with reasons for the rules to be set aside.</summary>
+internal sealed record SubmitPlan(
+    string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null, IReadOnlyList<ExceptionRequest>? Exceptions = null);
+
+internal sealed record ExceptionRequest(string RuleId, string Reason);
+
+/// <summary>Approves, or sends back (then the comment is mandatory).</summary>
+internal sealed record DecidePlan(string TaskId, string? Comment = null);
+
+internal sealed record SignPlan(string TaskId);

@@ -1,0 +1,76 @@
+using BtFlow.Hosting;
+using BtFlow.Regulation;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BtFlow.TrainingPlan.Plans;
+
+[Authorize(Policy = Policies.WorkOnPlan)]
+internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps) : PageModel, IFormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    /// <summary>The task that the user came for.</summary>
+    [BindProperty(SupportsGet = true, Name = "task")]
+    public string? TaskId { get; set; }
+
+    [BindProperty]
+    public PlanForm Form { get; set; } = new();
+
+    [BindProperty]
+    public string? Comment { get; set; }
+
+    public PlanView? Plan { get; private set; }
+    public PlanChoices Choices { get; private set; } = new([], []);
+    public OpenTask? MyTask { get; private set; }
+    public bool IsMine(string taskName) => MyTask?.Opened?.Name == taskName;
+    public IEnumerable<Finding> ToSetAside => Plan!.Findings.Where(f => f is { Severity: Severity.Refusal, MayOverride: true }).DistinctBy(f => f.RuleId);
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        if (Plan is null) return NotFound();
+        Form = PlanForm.Of(Plan.Current);
+        return Page();
+    }
+
+    public async Task Load(CancellationToken ct)
+    {
+        Plan = await reader.Get(CaseNumber, ct);
+        MyTask = await reader.MyTask(CaseNumber, TaskId, ct);
+        if (IsMine(PlanSteps.Prepare)) Choices = await reader.Choices(ct);
+        if (Form.Placements.Count == 0 && Plan is not null) Form = PlanForm.Of(Plan.Current);
+    }
+
+    /// <summary>The button that was pressed.</summary>
+    public async Task<IActionResult> OnPost(string? step, CancellationToken ct)
+    {
+        var task = TaskId ?? "";
+        switch (step)
+        {
+            case "save": return await Edited(edit => steps.Save(CaseNumber, task, edit, ct), ct);
+            case "submit": return await Edited(edit => steps.Submit(CaseNumber, task, edit, Form.Reasons.ToDictionary(r => r.Key, r => r.Value ?? "", StringComparer.Ordinal), ct), ct);
+            case "approve": await steps.Approve(CaseNumber, task, Comment, ct); return Done();
+            case "sendBack": await steps.SendBack(CaseNumber, task, Comment, ct); return Done();
+            case "sign": await steps.SignAsDoctor(CaseNumber, task, ct); return Done();
+            default: return BadRequest();
+        }
+    }
+
+    private async Task<IActionResult> Edited(Func<PlanEdit, Task> act, CancellationToken ct)
+    {
+        if (Form.ToEdit(ModelState) is not { } edit)
+        {
+            Response.StatusCode = 422;
+            await Load(ct);
+            return Page();
+        }
+        await act(edit);
+        return Done();
+    }
+
+    private RedirectResult Done() => Redirect($"/training-plan/plans/{Uri.EscapeDataString(CaseNumber)}?done=1");
+}

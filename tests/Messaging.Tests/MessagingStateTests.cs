@@ -1,0 +1,39 @@
+namespace BtFlow.Messaging.Tests;
+
+public sealed class MessagingStateTests
+{
+    [Fact]
+    public async Task Idle_waits_for_the_last_hop_of_a_flow()
+    {
+        await using var system = await TestSystem.Started();
+        TaskCompletionSource reached = new(), release = new();
+        system.Script.Steps["pong 1"] = async _ =>
+        {
+            reached.SetResult();
+            await release.Task;
+        };
+        await system.Idle();
+
+        await system.Send(new Ping("flow", 4));
+        var idle = system.Idle();
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        (idle.IsCompleted, system.State.IsIdle, system.State.Unconfirmed).ShouldBe((false, false, 1));
+
+        release.SetResult();
+        await idle;
+        (await system.BetaNotes()).ShouldBe(["pong flow 3", "pong flow 1"]);
+        (system.State.IsIdle, system.State.Unconfirmed).ShouldBe((true, 0));
+    }
+
+    [Fact]
+    public async Task Idle_is_true_at_every_time_of_asking()
+    {
+        await using var system = await TestSystem.Started();
+        for (var flow = 0; flow < 100; flow++)
+        {
+            await system.Send(new Ping($"{flow}", 4));
+            await system.Idle();
+            (await system.BetaNotes()).Last().ShouldBe($"pong {flow} 1");
+        }
+    }
+}
