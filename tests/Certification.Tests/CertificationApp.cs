@@ -63,9 +63,9 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
     }
 
     /// <summary>Sent to the authority on 2027-03-10.</summary>
-    public static async Task<CertificationApp> Sent()
+    public static async Task<CertificationApp> Sent(bool documents = false)
     {
-        var started = await Certified();
+        var started = await Certified(documents);
         await started.SignApplication();
         (await started.AsOffice().PostAsJsonAsync($"/certification/api/send/{await started.OpenTask("Person.SendApplication", role: Roles.BtOffice)}", new { feePaidOn = "2027-03-09", sentOn = "2027-03-10" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return started;
