@@ -16,7 +16,6 @@ public static class AssessmentService
     /// <summary>Database, consumers, slices and pages.</summary>
     public static IServiceCollection AddAssessment(this IServiceCollection services) => services
         .AddPages(typeof(AssessmentService).Assembly)
-        .AddValidation() // here and not only in Hosting: the requests' attributes are read at compile time, where this call stands
         .AddScoped<SignObservation>().AddScoped<SignPeriod>().AddScoped<AssessRemainingGoals>().AddScoped<HoldBoard>()
         .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<SignFinalAssessment>()
         .AddScoped<ReadPortfolio>().AddScoped<OpenPortfolioWhenReady>().AddScoped<FreezePortfolioWhenReady>()
