@@ -9,6 +9,7 @@ internal sealed class LogOfEverything : ILoggerProvider, ILogger
     private readonly ConcurrentQueue<(LogLevel Level, string Line)> _lines = new();
 
     public string Text => string.Join('\n', _lines.Select(l => l.Line));
+    public IEnumerable<string> Warnings => _lines.Where(l => l.Level == LogLevel.Warning).Select(l => l.Line);
     public IEnumerable<string> Errors => _lines.Where(l => l.Level >= LogLevel.Error).Select(l => l.Line);
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -11,7 +11,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "Mappen med databaser, arkiv och post. Finns den går systemet vidare med den.", DefaultValueFactory = _ => ".btflow" };
-        var example = new Option<string>("--example") { Description = "Exemplet som fyller ett nytt system.", DefaultValueFactory = _ => Path.Combine(WorkflowsFolder.Find(), "examples", "vgr-first-round") };
+        var example = new Option<string>("--example") { Description = "Exemplet som fyller ett nytt system.", DefaultValueFactory = _ => WorkflowsFolder.FirstExample() };
         var port = new Option<int>("--port") { Description = "Porten på den här datorn.", DefaultValueFactory = _ => 5080 };
         var command = new Command("run", "Kör hela BtFlow i en process, med exemplets region halvvägs.") { data, example, port };
         command.SetAction((parsed, ct) => Run(parsed.GetValue(data)!, parsed.GetValue(example)!, parsed.GetValue(port), ct));

@@ -19,6 +19,13 @@ public sealed class ProblemModel : PageModel
     /// <summary>One line a problem of input.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
+    /// <summary>The answer of a page whose row is not there, in words that say what is missing.</summary>
+    public static IActionResult NotFound(PageModel page, string text)
+    {
+        page.HttpContext.Features.Set(new ProblemDetails { Title = "Sidan finns inte", Detail = text });
+        return page.NotFound();
+    }
+
     /// <inheritdoc />
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
