@@ -29,7 +29,7 @@ internal static class BtFlowHost
         var app = builder.Build();
         app.UseBtFlow();
         app.MapWeb();
-        app.MapOrganisation().MapWorkflow().MapRecruitment().MapTrainingPlan()
+        app.MapBtFlow().MapOrganisation().MapWorkflow().MapRecruitment().MapTrainingPlan()
             .MapAssessment().MapCertification().MapDocuments().MapNotifications();
         return app;
     }

@@ -11,4 +11,8 @@ internal static class WorkflowsFolder
             if (Directory.Exists(Path.Combine(at.FullName, "workflows", "definitions"))) return Path.Combine(at.FullName, "workflows");
         throw new UsageException("Mappen workflows hittas inte. Kör från projektets mapp, eller ange den i BTFLOW_WORKFLOWS.");
     }
+
+    /// <summary>The example that is told when none is named: the first by name.</summary>
+    public static string FirstExample() => Directory.EnumerateDirectories(Path.Combine(Find(), "examples")).Order(StringComparer.Ordinal).FirstOrDefault()
+        ?? throw new UsageException("Mappen workflows har inget exempel i examples. Ange ett med --example.");
 }

@@ -13,18 +13,20 @@ public sealed class BusinessClock
     private long _ticks;
     private long _tickingSince;
 
-    private BusinessClock(string? file, DateTimeOffset? start)
-    {
-        _file = file;
-        _ticks = (start ?? default).UtcTicks;
-    }
+    private BusinessClock(string? file, long ticks, long tickingSince) => (_file, _ticks, _tickingSince) = (file, ticks, tickingSince);
 
     /// <summary>The system's clock.</summary>
-    public static BusinessClock System() => new(null, null);
+    public static BusinessClock System() => new(null, 0, 0);
 
-    /// <summary>A clock that stands still at <paramref name="start"/>, or where <paramref name="file"/> says that it stood when the process ended.</summary>
-    public static BusinessClock Simulated(DateTimeOffset start, string? file = null) =>
-        new(file ?? "", file is not null && File.Exists(file) ? DateTimeOffset.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : start);
+    /// <summary>
+    /// A clock that stands still at <paramref name="start"/>, or where <paramref name="file"/> says that it stood when the process ended; one that was ticking then has ticked on meanwhile.
+    /// </summary>
+    public static BusinessClock Simulated(DateTimeOffset start, string? file = null)
+    {
+        if (file is null || !File.Exists(file)) return new(file ?? "", start.UtcTicks, 0);
+        var lines = File.ReadAllLines(file);
+        return new(file, Read(lines[0]), lines.Length > 1 ? Read(lines[1]) : 0);
+    }
 
     /// <summary>True when time only moves by <see cref="Advance"/>.</summary>
     public bool IsSimulated => _file is not null;
@@ -54,19 +56,32 @@ public sealed class BusinessClock
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);
 
     /// <summary>Lets a simulated clock run at the pace of the system's from where it stands: a demonstration that people go on with by hand.</summary>
-    public void StartTicking() => Interlocked.Exchange(ref _tickingSince, DateTimeOffset.UtcNow.UtcTicks);
+    public void StartTicking()
+    {
+        if (_tickingSince == 0) Set(_ticks, DateTimeOffset.UtcNow.UtcTicks);
+    }
 
     /// <summary>Moves a simulated clock forward and writes the instant down first, so that a killed process resumes where it stood.</summary>
     public void Advance(DateTimeOffset to)
     {
         if (!IsSimulated) throw new InvalidOperationException("Only a simulated clock can be advanced.");
         if (to < Now) throw new InvalidOperationException("A clock never goes back.");
-        if (_file is { Length: > 0 })
-        {
-            File.WriteAllText(_file + ".new", to.ToString("O", CultureInfo.InvariantCulture));
-            File.Move(_file + ".new", _file, overwrite: true);
-        }
-        Interlocked.Exchange(ref _ticks, to.UtcTicks);
+        Set(to.UtcTicks, _tickingSince == 0 ? 0 : DateTimeOffset.UtcNow.UtcTicks);
         Advanced?.Invoke();
     }
+
+    private void Set(long ticks, long tickingSince)
+    {
+        if (_file is { Length: > 0 })
+        {
+            File.WriteAllLines(_file + ".new", tickingSince == 0 ? [Text(ticks)] : [Text(ticks), Text(tickingSince)]);
+            File.Move(_file + ".new", _file, overwrite: true);
+        }
+        Interlocked.Exchange(ref _tickingSince, tickingSince);
+        Interlocked.Exchange(ref _ticks, ticks);
+    }
+
+    private static string Text(long ticks) => new DateTimeOffset(ticks, TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture);
+
+    private static long Read(string line) => DateTimeOffset.Parse(line, CultureInfo.InvariantCulture).UtcTicks;
 }

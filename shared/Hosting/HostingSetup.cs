@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Hosting;
@@ -12,6 +13,9 @@ public static class HostingSetup
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>The address of the page, in Web, that tells a person of a failed request.</summary>
+    public const string ProblemPage = "/problem";
+
     /// <summary>Clock, keys, regions, sign-in, errors and the API's JSON.</summary>
     public static IServiceCollection AddBtFlowHosting(this IServiceCollection services, BtFlowSettings settings, BusinessClock clock)
     {
@@ -19,7 +23,8 @@ public static class HostingSetup
         services.AddSingleton(_ => RegionCatalog.Load(settings.WorkflowsFolder));
         services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile("keys")));
         services.AddSignIn();
-        services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>().AddValidation();
+        services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that an unreadable request is told what is wrong with it
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         services.AddHttpContextAccessor();
         services.AddScoped(s => CurrentUser.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
@@ -31,18 +36,36 @@ public static class HostingSetup
     {
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer"; // a mailed link's token must not travel on
-            headers.CacheControl = "no-store";
+            context.Response.OnStarting(() => Secure(context.Response.Headers)); // last, as an error empties the headers
             return next(context);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is RuleViolationException or NotAllowedException or Regulation.InputException });
-        app.UseStaticFiles();
+        app.UseWhen(context => !context.Request.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(ProblemPage));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => ErrorAnswers.IsExpected(c.Exception) });
         app.UseRouting();
+        app.Use((context, next) => context.GetEndpoint() is null ? NotFound(context.Response) : next(context)); // an unknown address is not found, whoever asks
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
+    }
+
+    /// <summary>Where the services map their routes: what holds for every endpoint of the API is said here once.</summary>
+    public static RouteGroupBuilder MapBtFlow(this WebApplication app) => app.MapGroup("").WithValidation();
+
+    /// <summary>Whether a request is for the API (bearer token, JSON) and not for a page (cookie, HTML).</summary>
+    internal static bool IsApi(this HttpRequest request) => request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true;
+
+    private static Task Secure(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer"; // a mailed link's token must not travel on
+        headers.TryAdd("Cache-Control", "no-store");
+        return Task.CompletedTask;
+    }
+
+    private static Task NotFound(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

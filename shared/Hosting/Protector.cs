@@ -24,8 +24,9 @@ public sealed class Protector(BtFlowSettings settings)
     /// <summary>Decrypts a text. Throws <see cref="CryptographicException"/> when the key is another or the text was altered.</summary>
     public string Reveal(ProtectedText text)
     {
-        var sealedBytes = Convert.FromBase64String(text.Cipher);
-        if (sealedBytes.Length < NonceBytes + TagBytes) throw new CryptographicException("The protected text is cut off.");
+        var sealedBytes = new byte[text.Cipher.Length];
+        if (!Convert.TryFromBase64String(text.Cipher, sealedBytes, out var length) || length < NonceBytes + TagBytes) throw new CryptographicException("The protected text is damaged.");
+        sealedBytes = sealedBytes[..length];
         var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(settings.Key, TagBytes);
         aes.Decrypt(sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes), plain);

@@ -1,8 +1,7 @@
 using BtFlow.Hosting;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Web;
@@ -14,47 +13,45 @@ public interface IFormPage
     Task Load(CancellationToken ct);
 }
 
-/// <summary>Shows a page's form again, text kept, when a field is wrong or a rule says no; the reason stands in the error summary.</summary>
-internal sealed class ShowRuleViolations : IAsyncPageFilter
+/// <summary>Shows a page's form again, text kept, when a field is wrong or a rule says no; the reason stands in the error summary. Every other failure is told by <see cref="ProblemModel"/>.</summary>
+internal sealed class ShowFormAgain : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var page = context.HandlerInstance as PageModel;
-        var isPost = HttpMethod.Post.Method == context.HttpContext.Request.Method;
-        if (isPost && page is IFormPage form && !page.ModelState.IsValid)
+        if (context.HandlerInstance is not PageModel page || page is not IFormPage form || !HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
-            await ShowAgain(page, form, context.HttpContext.RequestAborted);
-            context.Result = page.Page();
+            await next();
             return;
         }
-
+        if (!page.ModelState.IsValid)
+        {
+            context.Result = await ShowAgain(page, form);
+            return;
+        }
         var done = await next();
-        var reason = done.Exception switch
-        {
-            RuleViolationException broken => broken.Rule is null ? broken.Message : $"{broken.Message} ({broken.Rule})",
-            DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
-            _ => null,
-        };
-        if (page is not null && (done.Exception is NotAllowedException || !isPost && reason is not null))
-        {
-            done.ExceptionHandled = true;
-            page.Response.StatusCode = done.Exception is NotAllowedException ? 403 : 409;
-            done.Result = new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(page.ViewData, reason ?? done.Exception!.Message) };
-        }
-        else if (isPost && reason is not null && page is IFormPage again)
-        {
-            page.ModelState.AddModelError("", reason);
-            done.ExceptionHandled = true;
-            await ShowAgain(page, again, context.HttpContext.RequestAborted);
-            done.Result = page.Page();
-        }
+        if (Reason(done.Exception) is not { } reason) return;
+        page.ModelState.AddModelError("", reason);
+        done.ExceptionHandled = true;
+        Context(done.Exception)?.ChangeTracker.Clear(); // what this request meant to write must not be shown as if it were written
+        done.Result = await ShowAgain(page, form);
     }
 
-    private static async Task ShowAgain(PageModel page, IFormPage form, CancellationToken ct)
+    private static DbContext? Context(Exception? conflict) =>
+        conflict is DbUpdateException { Entries: [var entry, ..] } ? entry.Context : conflict?.InnerException is { } inner ? Context(inner) : null;
+
+    private static string? Reason(Exception? exception) => exception switch
+    {
+        RuleViolationException broken => broken.Rule is null ? broken.Message : $"{broken.Message} ({broken.Rule})",
+        DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
+        _ => null,
+    };
+
+    private static async Task<PageResult> ShowAgain(PageModel page, IFormPage form)
     {
         page.Response.StatusCode = 422;
-        await form.Load(ct);
+        await form.Load(page.HttpContext.RequestAborted);
+        return page.Page();
     }
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using BtFlow.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,13 +15,18 @@ public static class WebSetup
     public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly)
     {
         services.AddRazorPages(o => o.RootDirectory = "/")
-            .AddMvcOptions(o => { if (!o.Filters.OfType<ShowRuleViolations>().Any()) o.Filters.Add(new ShowRuleViolations()); })
+            .AddMvcOptions(o =>
+            {
+                if (o.Filters.OfType<ShowFormAgain>().Any()) return; // another service's pages were added before
+                o.Filters.Add(new ShowFormAgain());
+                SwedishForms.Speak(o);
+            })
             .ConfigureApplicationPartManager(parts =>
             {
                 foreach (var each in new[] { typeof(WebSetup).Assembly, assembly })
                 {
                     if (parts.ApplicationParts.Any(p => p.Name == each.GetName().Name)) continue;
-                    foreach (var part in ApplicationPartFactory(each)) parts.ApplicationParts.Add(part);
+                    foreach (var part in PartsOf(each)) parts.ApplicationParts.Add(part);
                 }
             });
         return services;
@@ -39,6 +44,6 @@ public static class WebSetup
         return app;
     }
 
-    private static IEnumerable<Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPart> ApplicationPartFactory(Assembly assembly) =>
-        [new Microsoft.AspNetCore.Mvc.ApplicationParts.AssemblyPart(assembly), new Microsoft.AspNetCore.Mvc.ApplicationParts.CompiledRazorAssemblyPart(assembly)];
+    private static IEnumerable<ApplicationPart> PartsOf(Assembly assembly) =>
+        [new AssemblyPart(assembly), new CompiledRazorAssemblyPart(assembly)];
 }

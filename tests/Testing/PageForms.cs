@@ -15,7 +15,12 @@ public static class PageForms
     public static async Task<HttpResponseMessage> Submit(this HttpClient client, string path, object? fields = null, string? button = null)
     {
         var page = await client.GetPage(path);
-        var given = fields is null ? [] : fields.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(fields)?.ToString() ?? "");
+        var given = fields switch
+        {
+            null => [],
+            IReadOnlyDictionary<string, string> named => new Dictionary<string, string>(named), // for names with a dot
+            _ => fields.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(fields)?.ToString() ?? ""),
+        };
         var form = page.Forms.FirstOrDefault(f => button is null
                 ? given.Keys.All(name => f.Elements.Any(e => e.GetAttribute("name") == name))
                 : f.Elements.Any(e => e is IHtmlButtonElement b && b.TextContent.Trim() == button))

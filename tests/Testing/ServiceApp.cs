@@ -55,7 +55,7 @@ public sealed class ServiceApp : IAsyncDisposable
         var app = builder.Build();
         app.UseBtFlow();
         app.MapWeb();
-        map(app);
+        map(app.MapBtFlow());
         await app.StartAsync();
         return new(app, folder);
     }

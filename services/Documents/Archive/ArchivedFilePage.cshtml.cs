@@ -1,6 +1,6 @@
 using BtFlow.Hosting;
+using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,10 +10,7 @@ namespace BtFlow.Documents.Archive;
 [Authorize(Policy = Policies.ReadPortfolio)]
 internal sealed class ArchivedFilePage(ReadArchive archive) : PageModel
 {
-    public async Task<IActionResult> OnGet(string sha256, CancellationToken ct)
-    {
-        if (await archive.File(sha256, ct) is { } file) return File(file.Content, file.MediaType, file.FileName);
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new(ViewData) { Model = "Dokumentet finns inte i arkivet. Be den som gav dig länken om en ny." } };
-    }
+    public async Task<IActionResult> OnGet(string sha256, CancellationToken ct) => await archive.File(sha256, ct) is { } file
+        ? File(file.Content, file.MediaType, file.FileName)
+        : ProblemModel.NotFound(this, "Dokumentet finns inte i arkivet. Be den som gav dig länken om en ny.");
 }

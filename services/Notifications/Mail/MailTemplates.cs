@@ -2,14 +2,14 @@ using BtFlow.Regulation;
 
 namespace BtFlow.Notifications.Mail;
 
-/// <summary>All mail templates, read once at start from <c>templates/mail/*.hbs</c>.</summary>
+/// <summary>All mail templates, read once at start from <c>mail/*.hbs</c>.</summary>
 internal sealed class MailTemplates
 {
     private readonly Dictionary<string, MailTemplate> _templates;
 
     private MailTemplates(Dictionary<string, MailTemplate> templates) => _templates = templates;
 
-    public static string FolderIn(string workflowsFolder) => Path.Combine(workflowsFolder, "templates", "mail");
+    public static string FolderIn(string workflowsFolder) => Path.Combine(workflowsFolder, "mail");
 
     /// <summary>Reads a folder. Throws <see cref="InputException"/> with every template that cannot be used.</summary>
     public static MailTemplates Load(string folder)

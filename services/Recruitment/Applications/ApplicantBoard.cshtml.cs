@@ -49,10 +49,10 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
         if (Call is null) return;
 
         Counts = await db.Applications.Where(a => a.CallId == Call).GroupBy(a => a.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var found = Filter(db.Applications.AsNoTracking().Where(a => a.CallId == Call));
+        var found = await Filter(db.Applications.AsNoTracking().Where(a => a.CallId == Call), ct);
         Matches = await found.CountAsync(ct);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        var rows = await found.OrderBy(a => a.ApplicationNumber).Skip((PageNumber - 1) * PageSize).Take(PageSize)
+        var rows = await found.Skip((PageNumber - 1) * PageSize).Take(PageSize)
             .Select(a => new { a.ApplicationNumber, a.CaseNumber, a.Applicant, a.Stage, a.Proposed, a.Proposal, a.RejectedFor }).ToListAsync(ct);
         Rows = [.. rows.Select(a => new Row(a.ApplicationNumber, a.CaseNumber, a.Applicant.Name, a.Stage, a.Proposed, Reasons(a.Proposal), a.RejectedFor))];
     }
@@ -61,14 +61,20 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
     public string Link(Stage? stage, int page = 1) => "?" + string.Join("&", new[] { ("call", Call), ("stage", stage?.ToString()), ("proposed", Proposed?.ToString()), ("search", Search), ("p", page == 1 ? null : $"{page}") }
         .Where(q => !string.IsNullOrEmpty(q.Item2)).Select(q => $"{q.Item1}={Uri.EscapeDataString(q.Item2!)}"));
 
-    private IQueryable<Application> Filter(IQueryable<Application> all)
+    /// <summary>The filters, each in the order of the index that answers it.</summary>
+    private async Task<IQueryable<Application>> Filter(IQueryable<Application> all, CancellationToken ct)
     {
         if (Stage is { } stage) all = all.Where(a => a.Stage == stage);
         if (Proposed is { } proposed) all = all.Where(a => a.Proposed == proposed);
-        if (Search?.Trim() is not { Length: > 0 } search) return all;
+        if (Search?.Trim() is not { Length: > 0 } search) return all.OrderBy(a => a.ApplicationNumber);
+
+        // One condition a query: with OR between them SQLite reads every row of the call.
+        var (byNumber, byCase) = (all.Where(a => a.ApplicationNumber == search), all.Where(a => a.CaseNumber == search));
+        if (await byNumber.AnyAsync(ct)) return byNumber;
+        if (await byCase.AnyAsync(ct)) return byCase;
         var from = search.ToLowerInvariant();
         var to = from + "\uffff"; // a range instead of LIKE, so that the index is used
-        return all.Where(a => (string.Compare(a.SearchKey, from) >= 0 && string.Compare(a.SearchKey, to) < 0) || a.ApplicationNumber == search || a.CaseNumber == search);
+        return all.Where(a => string.Compare(a.SearchKey, from) >= 0 && string.Compare(a.SearchKey, to) < 0).OrderBy(a => a.SearchKey);
     }
 
     private static IReadOnlyList<Finding> Reasons(EligibilityProposal? proposal) => proposal is null ? [] : [.. proposal.Findings.Where(f => f.Severity != Severity.Information)];

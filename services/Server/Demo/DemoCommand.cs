@@ -8,7 +8,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var example = new Option<string>("--example") { Description = "Mappen med call.yaml, applicants.csv, people.yaml och story.yaml.", DefaultValueFactory = _ => Path.Combine(WorkflowsFolder.Find(), "examples", "vgr-first-round") };
+        var example = new Option<string>("--example") { Description = "Mappen med call.yaml, applicants.csv, people.yaml och story.yaml.", DefaultValueFactory = _ => WorkflowsFolder.FirstExample() };
         var output = new Option<string>("--out") { Description = "Mappen som resultatet läggs i.", DefaultValueFactory = _ => "out" };
         var resume = new Option<bool>("--resume") { Description = "Gå vidare där en avbruten demo stannade." };
         var command = new Command("demo", "Kör ett exempel från ansökningar till ansökningspaket.") { example, output, resume };
@@ -18,6 +18,7 @@ internal static class DemoCommand
 
     private static async Task<int> Run(string example, string output, bool resume, CancellationToken ct)
     {
+        CheckCommand.RequireSound(WorkflowsFolder.Find());
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
         var folder = OutFolder.Open(output, files.Name, resume);
         await using var stage = await DemoStage.Open(files, folder.Data, port: 0, ct);

@@ -22,7 +22,9 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
         while (true)
         {
             await Quiet(ct);
-            var open = (await world.OpenTasks(ct)).Where(t => !leave(t)).ToList();
+            var open = new List<DemoTask>();
+            foreach (var each in await world.OpenTasks(ct))
+                if (!leave(each) && !await RecruitmentActors.StaysSilent(world, each, ct)) open.Add(each);
             progress(open);
             if (open.Where(t => ActsAt(t) <= world.Clock.Now).MinBy(t => (ActsAt(t), t.TaskId), ActOrder) is { } task)
             {
@@ -76,7 +78,11 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
     {
         await services.GetRequiredService<MessagingState>().WhenIdle(ct);
         await services.GetRequiredService<TimerDesk>().FireDue(ct);
-        await services.GetRequiredService<MessagingState>().WhenIdle(ct);
+        var messages = services.GetRequiredService<MessagingState>();
+        await messages.WhenIdle(ct);
+        // A story with a message that nobody could handle is not told to its end.
+        if ((await messages.ParkedMessages(ct)).FirstOrDefault() is { } parked)
+            throw new DemoFailure($"{parked.Consumer} gave up a message ({parked.Contract}): {parked.Error.Split('\n')[0]}", null);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtFlow.Hosting;
+using BtFlow.Server.Check;
 using BtFlow.Server.Demo;
 
 namespace BtFlow.Server.Run;
@@ -10,7 +11,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "Mappen med databaser, arkiv och post. Finns den går systemet vidare med den.", DefaultValueFactory = _ => ".btflow" };
-        var example = new Option<string>("--example") { Description = "Exemplet som fyller ett nytt system.", DefaultValueFactory = _ => Path.Combine(WorkflowsFolder.Find(), "examples", "vgr-first-round") };
+        var example = new Option<string>("--example") { Description = "Exemplet som fyller ett nytt system.", DefaultValueFactory = _ => WorkflowsFolder.FirstExample() };
         var port = new Option<int>("--port") { Description = "Porten på den här datorn.", DefaultValueFactory = _ => 5080 };
         var command = new Command("run", "Kör hela BtFlow i en process, med exemplets region halvvägs.") { data, example, port };
         command.SetAction((parsed, ct) => Run(parsed.GetValue(data)!, parsed.GetValue(example)!, parsed.GetValue(port), ct));
@@ -21,6 +22,7 @@ internal static class RunCommand
 
     private static async Task<int> Run(string data, string example, int port, CancellationToken ct)
     {
+        CheckCommand.RequireSound(WorkflowsFolder.Find());
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
         Directory.CreateDirectory(data);
         var seeded = Path.Combine(data, "seeded");
@@ -30,6 +32,7 @@ internal static class RunCommand
             Console.WriteLine("Fyller systemet med exemplet, någon minut …");
             await stage.Seed(ct);
             await stage.Play(stage.World.LeavesForPeople, Until(files.Story), new DemoProgress(stage.World.Clock, files.Call.Positions.Count).Show, ct);
+            if (files.Next is { } next) await stage.Import(next, ct);
             await File.WriteAllTextAsync(seeded, files.Name, ct);
         }
         stage.World.Clock.StartTicking();

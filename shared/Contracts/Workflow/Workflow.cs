@@ -11,15 +11,15 @@ public sealed record CaseOpened(string CaseNumber, string CallId, string Applica
 public sealed record TaskDone(string TaskId, string CaseNumber, string? Result);
 
 /// <summary>
-/// Sent when a person's task has opened in the inbox (not before <see cref="OpensAt"/>). Services keep it, to know who may do what.
-/// <see cref="Payload"/> is the JSON of the definition or of the fan-out item, <see cref="Outsider"/> set when the doer has no account and gets a mailed link.
+/// Sent when a person's task has opened in the inbox (not before the payload's opensAt). Services keep it, to know who may do what.
+/// <paramref name="Payload"/> is the JSON of the definition or of the fan-out item.
 /// </summary>
 [MessageUrn("workflow:task-opened:v1")]
 public sealed record TaskOpened(
     string TaskId, string CaseNumber, string Name, string Text, TaskDoer Doer, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
     IReadOnlyList<string> Outcomes, string? FormPath, string? Payload);
 
-/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider by mail.</summary>
+/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider, who has no account and gets a mailed link.</summary>
 public sealed record TaskDoer(string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider);
 
 /// <summary>A doer without an account.</summary>

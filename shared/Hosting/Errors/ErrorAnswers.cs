@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BtFlow.Regulation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -6,23 +7,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Hosting;
 
-/// <summary>What the API answers when a rule says no (409) or input cannot be read (422, one row a problem). Everything else stays a 500.</summary>
+/// <summary>
+/// What a failed request is answered: a rule says no (409), not this user's (403), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
+/// The API gets it as problem JSON; for a page the status is set and the answer kept as a feature, for the page that shows it.
+/// </summary>
 internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
-        var answer = exception switch
-        {
-            RuleViolationException broken => new ProblemDetails { Status = 409, Title = "Det går inte enligt reglerna", Detail = broken.Message, Extensions = { ["rule"] = broken.Rule } },
-            NotAllowedException refused => new ProblemDetails { Status = 403, Title = "Du har inte behörighet", Detail = refused.Message },
-            DbUpdateConcurrencyException => new ProblemDetails { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
-            InputException input => new ProblemDetails { Status = 422, Title = "Underlaget innehåller fel, inget har sparats", Extensions = { ["problems"] = input.Problems } },
-            BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = bad.Message },
-            _ => null,
-        };
-        if (answer is null) return false;
-
+        var answer = Of(exception);
         context.Response.StatusCode = answer.Status!.Value;
-        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = answer });
+        if (context.Request.IsApi()) return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = answer });
+        context.Features.Set(answer);
+        return true;
     }
+
+    /// <summary>Whether the answer says all: outcomes of use, which are not to be logged as failures.</summary>
+    public static bool IsExpected(Exception exception) => exception is RuleViolationException or NotAllowedException or InputException or BadHttpRequestException;
+
+    private static ProblemDetails Of(Exception exception) => exception switch
+    {
+        RuleViolationException broken => new() { Status = 409, Title = "Det går inte enligt reglerna", Detail = broken.Message, Extensions = { ["rule"] = broken.Rule } },
+        NotAllowedException refused => new() { Status = 403, Title = "Du har inte behörighet", Detail = refused.Message },
+        DbUpdateConcurrencyException => new() { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
+        InputException input => new() { Status = 422, Title = "Underlaget innehåller fel, inget har sparats", Extensions = { ["problems"] = input.Problems } },
+        BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = Unreadable(bad) },
+        _ => new() { Status = 500, Title = "Något gick fel i BtFlow", Detail = "Felet är antecknat. Försök igen om en stund." },
+    };
+
+    private static string Unreadable(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 0 } member }
+        ? $"Värdet av {member} har inte rätt form. Datum skrivs ÅÅÅÅ-MM-DD."
+        : "Kontrollera adressen och innehållet.";
 }

@@ -29,7 +29,7 @@ public static class SignInSetup
     }
 
     private static string Choose(HttpContext context) =>
-        context.Request.Headers.Authorization.Count > 0 || context.Request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true ? Bearer
+        context.Request.IsApi() ? Bearer
         : context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy == Policies.Outsider ? OutsiderCookie
         : Cookie;
 

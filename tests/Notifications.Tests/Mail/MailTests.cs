@@ -67,6 +67,19 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_mail_without_anything_to_do_bears_no_link()
+    {
+        await using var app = await NotificationsApp.Start();
+        var fields = new Dictionary<string, string> { ["name"] = "Åsa Öhrn", ["call"] = "BT hösten 2026", ["reason"] = "Platserna räckte inte till." };
+        await app.Send(new SendMail("rejection~BT-2026-0001", "BT-2026-0001", "Åsa Öhrn", "asa@example.se", "rejection", fields, null));
+
+        var mail = app.Mail("rejection-BT-2026-0001");
+        mail.Header("Subject").ShouldBe("Besked om din ansökan till BT hösten 2026");
+        mail.Text.ShouldContain("Platserna räckte inte till.");
+        mail.Text.ShouldNotContain("http");
+    }
+
+    [Fact]
     public async Task A_long_name_keeps_its_address_on_the_line_that_mail_is_searched_by()
     {
         await using var app = await NotificationsApp.Start();

@@ -27,6 +27,10 @@ internal static class RecruitmentActors
         return new(ready.Count > 0);
     }
 
+    /// <summary>Whether the story lets the deadline of an offer pass: then nobody does the task.</summary>
+    public static async Task<bool> StaysSilent(DemoWorld world, DemoTask task, CancellationToken ct) =>
+        task.Name == "Person.AnswerOffer" && world.Story.Offers.GetValueOrDefault(await world.Applicant(task.CaseNumber, ct))?.Outcome == "silent";
+
     private static async Task ConfirmEligibility(DemoWorld world, DemoTask task, CancellationToken ct)
     {
         var team = await world.Doer(task, ct);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using CsvHelper.Configuration;
+using YamlDotNet.RepresentationModel;
+
+namespace BtFlow.Architecture.Tests;
+
+/// <summary>Another region runs BtFlow by changing workflows/, never the code: so no name of an example or a region stands in it.</summary>
+public sealed class ExampleNameTests
+{
+    /// <summary>Words of a unit's name that are words of the language or of the process too.</summary>
+    private static readonly string[] CommonWords =
+        ["BT-kansliet", "bt-kansli", "Vårdcentralen", "Akutkliniken", "Psykiatriska", "Geriatriska", "Medicinkliniken", "Förvaltning", "Regiongemensamt"];
+
+    [Fact]
+    public void No_name_of_a_person_a_unit_or_a_region_stands_in_the_code()
+    {
+        var names = Names();
+        names.ShouldContain("vgr", "the names are really read");
+        names.Count.ShouldBeGreaterThan(200);
+        var any = new Regex($@"(?<![\p{{L}}\d])({string.Join('|', names.Select(Regex.Escape))})(?![\p{{L}}\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var found = Repository.Files("services", "shared").SelectMany(f => any.Matches(f.Text).Select(m => $"{f.Path}: {m.Value}")).Distinct();
+        found.ShouldBeEmpty();
+    }
+
+    private static HashSet<string> Names()
+    {
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var example in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "workflows", "examples")))
+        {
+            names.Add(Path.GetFileName(example));
+            AddPeople(names, Yaml(Path.Combine(example, "people.yaml")));
+            var call = Yaml(Path.Combine(example, "call.yaml"));
+            names.UnionWith([Text(call, "id"), Text(call, "title"), Text(call, "caseRegistrationNumber")]);
+            AddApplicants(names, Path.Combine(example, "applicants.csv"));
+        }
+        foreach (var region in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "regions"), "*.yaml").Select(Yaml))
+            names.UnionWith([Text(region, "id"), Text(region, "name"), Text(region, "careProvider"), Text(region, "id").Split('-')[0]]);
+        names.ExceptWith(CommonWords);
+        names.RemoveWhere(n => n.Length < 3);
+        return names;
+    }
+
+    private static void AddPeople(HashSet<string> names, YamlMappingNode people)
+    {
+        foreach (var unit in Rows(people, "units"))
+            names.UnionWith([Text(unit, "id"), Text(unit, "name"), .. $"{Text(unit, "name")} {Text(unit, "administration")}".Split(' ', ',').Where(w => w.Length > 3 && char.IsUpper(w[0]))]);
+        foreach (var person in Rows(people, "staff").Concat(Rows(people, "assessors")))
+            names.UnionWith([Text(person, "id"), Text(person, "name"), Text(person, "name").Split(' ')[^1], Text(person, "email")]);
+    }
+
+    private static void AddApplicants(HashSet<string> names, string file)
+    {
+        using var csv = new CsvReader(new StreamReader(file), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";" });
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read())
+            names.UnionWith([csv["Efternamn"]!, $"{csv["Förnamn"]} {csv["Efternamn"]}", csv["Ort"]!, csv["Ansökningsnummer"]!, csv["Personnummer"]!, csv["E-post"]!]);
+    }
+
+    private static YamlMappingNode Yaml(string file)
+    {
+        var stream = new YamlStream();
+        using var reader = new StreamReader(file);
+        stream.Load(reader);
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    private static IEnumerable<YamlMappingNode> Rows(YamlMappingNode node, string key) => ((YamlSequenceNode)node[key]).Cast<YamlMappingNode>();
+
+    private static string Text(YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value!;
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using BtFlow.Documents.Archive;
+using BtFlow.Hosting;
+using BtFlow.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+
+namespace BtFlow.Documents.Tests.Archive;
+
+public sealed class ArchiveEndpointsTests
+{
+    private static readonly string Unknown = new('0', 64);
+
+    [Theory]
+    [InlineData("/documents/api/archive/")]
+    [InlineData("/documents/")]
+    public async Task A_file_comes_back_byte_for_byte_with_its_type_and_name(string address)
+    {
+        await using var app = await ArchiveApp.Start();
+        var packet = await app.Assemble();
+        using var client = address.Contains("api") ? app.As(Roles.BtOffice) : app.Page(Roles.BtOffice);
+
+        var zip = await client.GetAsync(address + packet.Sha256);
+        zip.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ArchiveFolder.HashOf(await zip.Content.ReadAsByteArrayAsync()).ShouldBe(packet.Sha256);
+        (zip.Content.Headers.ContentType!.MediaType, zip.Content.Headers.ContentDisposition!.FileNameStar).ShouldBe(("application/zip", "ansökan.zip"));
+        var pdf = await client.GetAsync(address + (await app.Rows()).First(r => r.Kind == FileKind.Pdf).Sha256);
+        pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        (await pdf.Content.ReadAsByteArrayAsync()).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("..%2F..%2Fdocuments.db")]
+    [InlineData(null)]
+    public async Task What_is_not_in_the_archive_is_not_found(string? sha256)
+    {
+        await using var app = await ArchiveApp.Start();
+        using var office = app.As(Roles.BtOffice);
+        using var administrator = app.As(Roles.Administrator);
+        using var page = app.Page(Roles.BtOffice);
+        (await office.GetAsync($"/documents/api/archive/{sha256 ?? Unknown}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await administrator.PostAsync($"/documents/api/archive/{sha256 ?? Unknown}/regeneration", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var shown = await page.GetAsync($"/documents/{sha256 ?? Unknown}");
+        shown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        if (sha256 is null) (await PageForms.Parse(shown)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet finns inte i arkivet.");
+    }
+
+    [Fact]
+    public async Task An_altered_file_is_never_handed_out()
+    {
+        await using var app = await ArchiveApp.Start();
+        var sha256 = (await app.Render(app.Request())).Sha256;
+        ArchiveCheckTests.AlterOneByte(app, sha256);
+        using var office = app.As(Roles.BtOffice);
+        (await office.GetAsync($"/documents/api/archive/{sha256}")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task A_doctor_reaches_the_own_documents_and_nobody_elses()
+    {
+        await using var app = await ArchiveApp.Start();
+        await app.Hire(ArchiveApp.Case, "d-1");
+        await app.Hire(ArchiveApp.OtherCase, "d-2");
+        var sha256 = (await app.Render(app.Request())).Sha256;
+        using var own = app.As(Roles.BtDoctor, "d-1");
+        using var other = app.As(Roles.BtDoctor, "d-2");
+        using var ownPage = app.Page(Roles.BtDoctor, "d-1");
+        using var otherPage = app.Page(Roles.BtDoctor, "d-2");
+
+        foreach (var path in (string[])[$"/documents/api/archive/{sha256}", $"/documents/api/cases/{ArchiveApp.Case}"])
+        {
+            (await own.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await other.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+        (await ownPage.GetAsync($"/documents/{sha256}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var refused = await otherPage.GetAsync($"/documents/{sha256}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PageForms.Parse(refused)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet hör till ett ärende som inte är ditt.");
+    }
+
+    [Fact]
+    public async Task The_list_of_a_case_tells_what_there_is_and_nothing_of_other_cases()
+    {
+        await using var app = await ArchiveApp.Start();
+        await app.Render(app.Request("r-other", ArchiveApp.OtherCase));
+        var packet = await app.Assemble();
+        using var office = app.As(Roles.BtOffice);
+
+        var list = await ServiceApp.Read<List<ReadArchive.Item>>(await office.GetAsync($"/documents/api/cases/{ArchiveApp.Case}"));
+        list.Select(i => i.RequestId).ShouldBe(["p-1", "r-letter", "r-offer"]);
+        (list[0].Sha256, list[0].MediaType, list[0].Pages).ShouldBe((packet.Sha256, "application/zip", null));
+        (list[2].Template, list[2].TemplateVersion, list[2].Pages).ShouldBe(("offer", Workshop.Templates.Find("offer").Version, Workshop.RenderSample("offer").Pages));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Each_address_lets_in_the_roles_of_its_policy_only(string role)
+    {
+        await using var app = await ArchiveApp.Start();
+        using var api = app.As(role);
+        using var page = app.Page(role);
+        var reads = Policies.Matrix[Policies.ReadPortfolio].Contains(role) ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden;
+        (await api.GetAsync($"/documents/api/archive/{Unknown}")).StatusCode.ShouldBe(reads);
+        (await page.GetAsync($"/documents/{Unknown}")).StatusCode.ShouldBe(reads == HttpStatusCode.NotFound ? reads : HttpStatusCode.Redirect); // to "no access"
+        (await api.GetAsync($"/documents/api/cases/{ArchiveApp.Case}")).StatusCode.ShouldBe(
+            reads == HttpStatusCode.NotFound && role != Roles.BtDoctor ? HttpStatusCode.OK : HttpStatusCode.Forbidden); // a doctor without the case
+        (await api.PostAsync($"/documents/api/archive/{Unknown}/regeneration", null)).StatusCode.ShouldBe(role == Roles.Administrator ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden);
+    }
+
+    public static TheoryData<string> Cells => [.. Roles.All];
+
+    [Fact]
+    public async Task Nobody_gets_in_unknown_or_by_a_mailed_link_and_every_address_has_a_policy()
+    {
+        await using var app = await ArchiveApp.Start();
+        using var nobody = app.Anonymous();
+        using var outsider = app.OutsiderPage("t-1");
+        (await nobody.GetAsync($"/documents/api/archive/{Unknown}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await nobody.PostAsync($"/documents/api/archive/{Unknown}/regeneration", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await nobody.GetAsync($"/documents/{Unknown}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await outsider.GetAsync($"/documents/{Unknown}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var own = app.Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("documents/", StringComparison.Ordinal)).ToList();
+        own.Count.ShouldBeGreaterThanOrEqualTo(4);
+        own.ShouldAllBe(e => e.Metadata.GetMetadata<IAuthorizeData>()!.Policy != null);
+    }
+}

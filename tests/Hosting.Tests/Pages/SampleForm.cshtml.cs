@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using BtFlow.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BtFlow.Hosting.Tests.Pages;
+
+[Authorize(Policy = Policies.RunOffice)]
+public sealed class SampleForm : PageModel, IFormPage
+{
+    public sealed record Form([Required(ErrorMessage = "Skriv orten."), StringLength(5)] string Place, DateOnly? On, [Range(1, 9)] int Level);
+
+    [BindProperty]
+    public Form Input { get; set; } = new("", null, 1);
+
+    public Task Load(CancellationToken ct) => Task.CompletedTask;
+
+    public void OnGet(string? fail)
+    {
+        if (fail == "rule") throw new RuleViolationException("Planen är redan godkänd.");
+        if (fail == "row") throw new NotAllowedException("Uppgiften är inte din.");
+        if (fail == "crash") throw new InvalidOperationException("secret-of-the-crash");
+    }
+
+    public IActionResult OnPost() => Input.Place == "trött" ? throw new RuleViolationException("Orten är stängd.", "R-13") : Redirect("/sample/form?done=1");
+}
