@@ -75,6 +75,22 @@ public sealed class AccessTests
     }
 
     [Theory]
+    [InlineData(Roles.HeadOfOperations, "goal-certificates/none", "Skriv orten")]
+    [InlineData(Roles.HeadOfOperations, "service-certificates/none", "Redogör för tjänstgöringen i primärvård")]
+    [InlineData(Roles.HeadOfOperations, "continuations/none", "Välj om läkaren fortsätter")]
+    [InlineData(Roles.BtDoctor, "applications/none/signature", "Skriv orten")]
+    [InlineData(Roles.BtOffice, "send/none", "Ange dagen då avgiften betalades")]
+    [InlineData(Roles.BtOffice, "complements/none", "Skriv vad som har skickats in")]
+    [InlineData(Roles.BtOffice, "applications/BT-2026-0001/answers", "Välj vad Socialstyrelsen har svarat")]
+    public async Task An_empty_request_is_answered_with_what_it_lacks(string role, string path, string words)
+    {
+        await using var app = await CertificationApp.Served();
+        var response = await app.App.As(role).PostAsJsonAsync($"{Api}/{path}", new { });
+        ((int)response.StatusCode).ShouldBeInRange(400, 499);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(words);
+    }
+
+    [Theory]
     [InlineData(Roles.BtDoctor, CertificationApp.Doctor, null, true)]
     [InlineData(Roles.BtDoctor, "bt-2", null, false)]
     [InlineData(Roles.MainSupervisor, CertificationApp.Main, null, true)]
