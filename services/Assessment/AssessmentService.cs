@@ -17,7 +17,8 @@ public static class AssessmentService
     public static IServiceCollection AddAssessment(this IServiceCollection services) => services
         .AddPages(typeof(AssessmentService).Assembly)
         .AddScoped<SignObservation>().AddScoped<SignPeriod>().AddScoped<AssessRemainingGoals>().AddScoped<HoldBoard>()
-        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<SignFinalAssessment>().AddScoped<ReadPortfolio>()
+        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<SignFinalAssessment>()
+        .AddScoped<ReadPortfolio>().AddScoped<OpenPortfolioWhenReady>().AddScoped<FreezePortfolioWhenReady>()
         .AddServiceMessaging<AssessmentDb>("assessment", consumers => consumers
             .AddStaffAndUnits().AddTasks()
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")

@@ -16,7 +16,7 @@ public static class CertificationService
     public static IServiceCollection AddCertification(this IServiceCollection services) => services
         .AddPages(typeof(CertificationService).Assembly)
         .AddScoped<SignGoalCertificate>().AddScoped<CertifyService>().AddScoped<SignApplication>().AddScoped<SendApplication>()
-        .AddScoped<RegisterAnswer>().AddScoped<AnswerComplement>().AddScoped<DecideContinuation>().AddScoped<CompleteCase>().AddScoped<FindMissing>().AddScoped<PacketDocuments>()
+        .AddScoped<RegisterAnswer>().AddScoped<AnswerComplement>().AddScoped<DecideContinuation>().AddScoped<CompleteCase>().AddScoped<FindMissing>().AddScoped<DrawCertificates>().AddScoped<PacketDocuments>()
         .AddServiceMessaging<CertificationDb>("certification", consumers => consumers
             .AddStaffAndUnits().AddTasks()
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")

@@ -18,11 +18,17 @@ public sealed class RegionCatalog
     /// <summary>Reads <c>regulation/*.yaml</c> and <c>regions/*.yaml</c>. Throws <see cref="InputException"/> with every mistake found.</summary>
     public static RegionCatalog Load(string workflowsFolder)
     {
-        var file = Directory.EnumerateFiles(Path.Combine(workflowsFolder, "regulation"), "*.yaml").Order(StringComparer.Ordinal).Last();
-        var rules = RuleSet.Read(File.ReadAllText(file), file);
+        var rules = LoadRules(workflowsFolder);
         return new(rules, Directory.EnumerateFiles(Path.Combine(workflowsFolder, "regions"), "*.yaml").Order(StringComparer.Ordinal)
             .Select(f => RegionProfile.Read(File.ReadAllText(f), f, rules))
             .ToDictionary(r => r.Id, StringComparer.Ordinal));
+    }
+
+    /// <summary>The newest regulation alone. Throws <see cref="InputException"/> with every mistake found.</summary>
+    public static RuleSet LoadRules(string workflowsFolder)
+    {
+        var file = Directory.EnumerateFiles(Path.Combine(workflowsFolder, "regulation"), "*.yaml").Order(StringComparer.Ordinal).Last();
+        return RuleSet.Read(File.ReadAllText(file), file);
     }
 
     /// <summary>A region's profile. Throws <see cref="RuleViolationException"/> for one that is not in the folder.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -34,10 +35,24 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
         using var turn = await file.TakeTurn(cancellationToken);
         var publishes = ChangeTracker.Entries<OutboxRow>().Any(entry => entry.State == EntityState.Added);
-        var changes = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var changes = await Save(acceptAllChangesOnSuccess, cancellationToken);
         if (publishes)
             file.OutboxGrew();
         return changes;
+    }
+
+    /// <summary>Two who add the same row at once are as much in each other's way as two who change it: both losers are told so in the same way.</summary>
+    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        catch (DbUpdateException taken) when (taken is not DbUpdateConcurrencyException
+            && taken.InnerException is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE })
+        {
+            throw new DbUpdateConcurrencyException("Another has added the row.", taken);
+        }
     }
 
     /// <inheritdoc />

@@ -34,8 +34,12 @@ internal sealed class ShowFormAgain : IAsyncPageFilter
         if (Reason(done.Exception) is not { } reason) return;
         page.ModelState.AddModelError("", reason);
         done.ExceptionHandled = true;
+        Context(done.Exception)?.ChangeTracker.Clear(); // what this request meant to write must not be shown as if it were written
         done.Result = await ShowAgain(page, form);
     }
+
+    private static DbContext? Context(Exception? conflict) =>
+        conflict is DbUpdateException { Entries: [var entry, ..] } ? entry.Context : conflict?.InnerException is { } inner ? Context(inner) : null;
 
     private static string? Reason(Exception? exception) => exception switch
     {

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Workflow;
@@ -16,12 +15,7 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
 {
     public const string TaskName = "Person.AssessExternally";
 
-    public sealed record SignRequest(
-        [Required(ErrorMessage = "Portfolion saknas. Läs in sidan igen.")] string Hash,
-        [Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100)] string Place,
-        bool AllGoalsMet);
-
-    public sealed record DeclineRequest([Required(ErrorMessage = "Skriv varför du tackar nej."), StringLength(2000)] string Reason);
+    public sealed record SignRequest(string Hash, string? Place, bool AllGoalsMet);
 
     public async Task<(OpenTask Task, AssessorAssignment Assignment, Portfolio Portfolio)> Find(string taskId, CancellationToken ct)
     {
@@ -39,11 +33,12 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task Decline(string taskId, DeclineRequest request, CancellationToken ct)
+    public async Task Decline(string taskId, string? reason, CancellationToken ct)
     {
         var (task, assignment, _) = await Find(taskId, ct);
-        (assignment.DeclinedAt, assignment.DeclineReason) = (clock.Now, request.Reason.Trim());
-        outbox.Add(task.Complete(user, "Declined", clock.Now, request.Reason.Trim()));
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolationException("Skriv varför du tackar nej.");
+        (assignment.DeclinedAt, assignment.DeclineReason) = (clock.Now, reason.Trim());
+        outbox.Add(task.Complete(user, "Declined", clock.Now, reason.Trim()));
         await db.SaveChangesAsync(ct);
     }
 
@@ -52,6 +47,7 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
         var (task, assignment, portfolio) = await Find(taskId, ct);
         if (assignment.DeclaredNoTieAt is null) throw new RuleViolationException("Försäkra först att du inte har någon koppling till läkaren.", "R-18");
         if (!request.AllGoalsMet) throw new RuleViolationException("Kryssa i att du bedömer att samtliga delmål är uppnådda. Bedömer du inte det, tala med huvudhandledaren innan du går vidare.", "R-17");
+        if (string.IsNullOrWhiteSpace(request.Place)) throw new RuleViolationException("Skriv orten där du skriver under.");
         var assessor = (await db.Staff.FindAsync([assignment.AssessorId], ct))!.Record;
         portfolio.SignAsAssessor(
             new Signature(assessor.PersonId, assessor.Name, assessor.PersonalNumber, assessor.Qualifications.Specialty, assessor.HomeUnitName ?? "", request.Place.Trim(), clock.Today), request.Hash);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Web;
@@ -15,7 +15,7 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
     [FromRoute]
     public string TaskId { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, StringLength(100, ErrorMessage = "Skriv orten med högst {1} tecken.")]
     public string? Place { get; set; }
 
     [BindProperty]
@@ -24,7 +24,7 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
     [BindProperty]
     public string? Hash { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv skälet med högst {1} tecken.")]
     public string? Reason { get; set; }
 
     internal AssessorAssignment Assignment { get; private set; } = null!;
@@ -38,7 +38,7 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
     public async Task Load(CancellationToken ct)
     {
         (_, Assignment, Portfolio) = await slice.Find(TaskId, ct);
-        if (Assignment.DeclaredNoTieAt is not null) Dossier = JsonSerializer.Deserialize<Dossier>(Portfolio.Snapshot!, Portfolios.Dossier.Json)! with { ContentHash = Portfolio.Hash };
+        if (Assignment.DeclaredNoTieAt is not null) Dossier = Portfolio.FrozenDossier();
     }
 
     public async Task<IActionResult> OnPostDeclare(CancellationToken ct)
@@ -49,14 +49,12 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
 
     public async Task<IActionResult> OnPostDecline(CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(Reason)) throw new RuleViolationException("Skriv varför du tackar nej.");
-        await slice.Decline(TaskId, new(Reason), ct);
+        await slice.Decline(TaskId, Reason, ct);
         return Redirect("/assessment/thanks");
     }
 
     public async Task<IActionResult> OnPostSign(CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(Place)) throw new RuleViolationException("Skriv orten där du skriver under.");
         await slice.Sign(TaskId, new(Hash ?? "", Place, AllGoalsMet), ct);
         return Redirect("/assessment/thanks");
     }

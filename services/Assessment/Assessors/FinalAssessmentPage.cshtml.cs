@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Web;
@@ -26,7 +25,7 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
     {
         var task = await db.RequireTask(TaskId, SignFinalAssessment.TaskName, user, ct);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
-        Dossier = JsonSerializer.Deserialize<Dossier>(Portfolio.Snapshot!, Portfolios.Dossier.Json)! with { ContentHash = Portfolio.Hash };
+        Dossier = Portfolio.FrozenDossier();
     }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)

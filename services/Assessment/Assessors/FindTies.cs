@@ -14,9 +14,12 @@ internal static class FindTies
         var (hired, plan) = (portfolio.Hired!, portfolio.Plan!);
         var region = regions.Region(hired.RegionId);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.UnitId, u => u.Record, ct);
-        var observers = await db.Observations.AsNoTracking().Where(o => o.CaseNumber == portfolio.CaseNumber).Select(o => new { o.AssessorId, o.On }).ToListAsync(ct);
+        var observers = await db.Observations.AsNoTracking().Where(o => o.CaseNumber == portfolio.CaseNumber).Select(o => new { PersonId = o.AssessorId, o.On }).ToListAsync(ct);
+        observers.AddRange(await db.Periods.AsNoTracking().Where(p => p.CaseNumber == portfolio.CaseNumber).Select(p => new { PersonId = p.SupervisorId, p.On }).ToListAsync(ct));
+        observers.AddRange((await db.Boards.AsNoTracking().Where(b => b.CaseNumber == portfolio.CaseNumber).ToListAsync(ct))
+            .Where(b => b.Participants.Contains(assessor.Name, StringComparison.OrdinalIgnoreCase)).Select(b => new { assessor.PersonId, b.On })); // the minutes hold names, not ids
         var placements = plan.Placements;
-        string Administration(string? unitId) => unitId is not null && units.TryGetValue(unitId, out var unit) ? unit.Administration : "";
+        string Administration(string? unitId) => unitId is null ? "" : units.GetValueOrDefault(unitId)?.Administration ?? unitId; // a unit not yet known counts as its own administration
 
         List<PersonTie> people =
         [
@@ -26,7 +29,7 @@ internal static class FindTies
             new(plan.StudyDirectorId, TieKind.Decided, BusinessClock.Day(plan.ApprovedAt)),
             .. placements.Where(p => Head(units, p.UnitId) is not null).Select(p => new PersonTie(Head(units, p.UnitId)!, TieKind.Managed, p.To)),
             .. Head(units, hired.Employment.UnitId) is { } head ? [new PersonTie(head, TieKind.Managed, placements.Max(p => p.To))] : Array.Empty<PersonTie>(),
-            .. observers.Select(o => new PersonTie(o.AssessorId, TieKind.Assessed, o.On)),
+            .. observers.Select(o => new PersonTie(o.PersonId, TieKind.Assessed, o.On)),
         ];
         var doctor = new DoctorTies(people, [.. placements.Select(p => new UnitPeriod(p.UnitId, p.UnitName, p.From, p.To))], Administration(hired.Employment.UnitId));
         var grade = assessor.Qualifications switch { { SpecialistTrainee: true } => PhysicianGrade.InSpecialistTraining, { Specialty: not null } => PhysicianGrade.Specialist, _ => PhysicianGrade.None };

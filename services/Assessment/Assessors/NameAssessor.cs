@@ -38,6 +38,8 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
             await db.SaveChangesAsync(ct); // the refusal is a fact of its own, kept though the step is not done
             throw new RuleViolationException(reason + " Välj en annan bedömare.", $"{refusals[0].RuleId}, {refusals[0].Source}");
         }
+        if (findings.Count > 0) // a soft tie stops nobody, but the case must tell that it was there
+            outbox.Add(new NoteInJournal($"{taskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {string.Join(" ", findings.Select(f => f.Text))}"));
 
         var number = await db.Assignments.CountAsync(a => a.CaseNumber == task.CaseNumber, ct) + 1;
         db.Assignments.Add(new AssessorAssignment { CaseNumber = task.CaseNumber, Number = number, AssessorId = assessor.PersonId, AssessorName = assessor.Name, NamedAt = clock.Now });

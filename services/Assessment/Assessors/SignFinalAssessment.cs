@@ -36,11 +36,11 @@ internal sealed class SignFinalAssessment(AssessmentDb db, IOutbox<AssessmentDb>
 
     private string Document(Portfolio portfolio, AssessorAssignment assignment, string motivation)
     {
-        var content = JsonSerializer.Deserialize<Dossier>(portfolio.Snapshot!, Dossier.Json)!;
+        var content = portfolio.FrozenDossier();
         return JsonSerializer.Serialize(new
         {
             documentDate = clock.Today, content.CaseNumber, content.Region, content.LastName, content.FirstName, content.StartDate, content.EndDate, content.TotalMonths,
-            portfolioHash = portfolio.Hash, portfolioFrozenOn = BusinessClock.Day(portfolio.FrozenAt!.Value),
+            portfolioHash = portfolio.Hash, portfolioFrozenOn = content.FrozenOn,
             methods = content.Assessments.Select(a => a.Instrument).Distinct().Order(StringComparer.Ordinal).Append("Genomgång av portfolion"),
             goals = content.Goals.Select(g => new { g.Code, g.Heading, outcome = g.MetOn is null ? "Inte uppnått" : "Uppnått" }),
             conclusion = "Huvudhandledaren och den externa bedömaren bedömer gemensamt att samtliga delmål är uppnådda.",

@@ -19,7 +19,7 @@ internal sealed class HoldBoard(AssessmentDb db, IOutbox<AssessmentDb> outbox, C
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        (await db.GetPortfolio(task.CaseNumber, ct)).RequireOpen();
+        await db.RequireOpenPortfolio(task.CaseNumber, ct);
         db.Boards.Add(new Board
         {
             TaskId = taskId, CaseNumber = task.CaseNumber, On = clock.Today, Participants = request.Participants.Trim(), Strengths = request.Strengths.Trim(),

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
@@ -21,22 +22,22 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     [BindProperty]
     public List<string> Goals { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Strengths { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Development { get; set; }
 
     [BindProperty]
-    public bool Approved { get; set; } = true;
+    public bool? Approved { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Summary { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Activities { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Verification { get; set; }
 
     public bool IsPeriod { get; private set; }
@@ -53,9 +54,9 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
         var task = await db.RequireTask(TaskId, SignObservation.TaskName, user, ct);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
         Scale = regions.Region(Portfolio.Hired!.RegionId).Assessments.Scale;
-        IsPeriod = task.Payload("instrument") == OpenPortfolioWhenAsked.PeriodAssessmentKey;
+        IsPeriod = task.Payload("instrument") == OpenPortfolioWhenReady.PeriodAssessmentKey;
         Heading = task.Opened!.Text;
-        PlannedGoals = Portfolio.Placement(task.Payload("placementId")!).Goals;
+        PlannedGoals = Portfolio.Placement(task.Payload("placementId")!)?.Goals ?? [];
     }
 
     public async Task<IActionResult> OnPostObservation(CancellationToken ct)
@@ -68,6 +69,7 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
 
     public async Task<IActionResult> OnPostPeriod(CancellationToken ct)
     {
+        if (Approved is null) throw new RuleViolationException("Välj om perioden är godkänd eller behöver kompletteras.");
         if (string.IsNullOrWhiteSpace(Summary)) throw new RuleViolationException("Skriv en sammanfattning av perioden.");
         await signPeriod.Do(TaskId, new(Approved, Summary, [.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))]), ct);
         return Redirect("/workflow/inbox?done=1");

@@ -14,7 +14,7 @@ internal sealed class AssessRemainingGoals(AssessmentDb db, IOutbox<AssessmentDb
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        (await db.GetPortfolio(task.CaseNumber, ct)).RequireOpen();
+        await db.RequireOpenPortfolio(task.CaseNumber, ct);
         if (request.GoalsMet is not { Count: > 0 }) throw new RuleViolationException("Ange minst ett delmål som är uppnått. Är inget uppnått, låt uppgiften vara öppen tills läkaren har kommit längre.", "R-06");
         await db.Meet(outbox, task.CaseNumber, request.GoalsMet, user.PersonId, clock.Today, regions, ct);
         outbox.Add(task.Complete(user, "Assessed", clock.Now));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
@@ -17,10 +18,10 @@ internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions,
     [BindProperty]
     public List<string> Goals { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Activities { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Verification { get; set; }
 
     public string DoctorName { get; private set; } = "";

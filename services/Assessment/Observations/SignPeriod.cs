@@ -9,19 +9,19 @@ namespace BtFlow.Assessment.Observations;
 internal sealed class SignPeriod(AssessmentDb db, IOutbox<AssessmentDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions)
 {
     public sealed record Request(
-        bool Approved,
+        [Required(ErrorMessage = "Ange om perioden är godkänd.")] bool? Approved,
         [Required(ErrorMessage = "Skriv en sammanfattning av perioden."), StringLength(4000)] string Summary,
         IReadOnlyList<GoalJudgement>? GoalsMet);
 
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, SignObservation.TaskName, user, ct);
-        if (task.Payload("instrument") != OpenPortfolioWhenAsked.PeriodAssessmentKey) throw new RuleViolationException("Uppgiften gäller en bedömning med instrument, inte perioden.");
-        (await db.GetPortfolio(task.CaseNumber, ct)).RequireOpen();
+        if (task.Payload("instrument") != OpenPortfolioWhenReady.PeriodAssessmentKey) throw new RuleViolationException("Uppgiften gäller en bedömning med instrument, inte perioden.");
+        await db.RequireOpenPortfolio(task.CaseNumber, ct);
         db.Periods.Add(new PeriodAssessment
         {
             TaskId = taskId, CaseNumber = task.CaseNumber, PlacementId = task.Payload("placementId")!, SupervisorId = user.PersonId, On = clock.Today,
-            Approved = request.Approved, Summary = request.Summary.Trim(),
+            Approved = request.Approved!.Value, Summary = request.Summary.Trim(),
         });
         await db.Meet(outbox, task.CaseNumber, request.GoalsMet ?? [], user.PersonId, clock.Today, regions, ct);
         outbox.Add(task.Complete(user, "Signed", clock.Now));

@@ -6,7 +6,7 @@ namespace BtFlow.Assessment.Portfolios;
 
 /// <summary>A portfolio as people read it: the page, the API, the frozen content and the template <c>portfolio</c> show this and nothing else.</summary>
 internal sealed record Dossier(
-    DateOnly DocumentDate, string CaseNumber, string Region, string LastName, string FirstName, string? PersonalNumber, string Employer, DateOnly StartDate, DateOnly EndDate,
+    DateOnly? DocumentDate, string CaseNumber, string Region, string LastName, string FirstName, string? PersonalNumber, string Employer, DateOnly StartDate, DateOnly EndDate,
     DossierPerson MainSupervisor, DateOnly? FrozenOn, string? ContentHash, int GoalsMet, int GoalsApproved, decimal TotalMonths,
     IReadOnlyList<DossierPlacement> Placements, IReadOnlyList<DossierGoal> Goals, IReadOnlyList<DossierAssessment> Assessments,
     IReadOnlyList<DossierPeriod> PeriodAssessments, IReadOnlyList<DossierBoard> Boards, IReadOnlyList<DossierCourse> Courses)

@@ -7,20 +7,38 @@ using MassTransit;
 
 namespace BtFlow.Assessment.Portfolios;
 
-/// <summary>Freezes the portfolio: what is read, hashed and signed from now on is this content; the dossier is its archive copy.</summary>
-internal sealed class FreezePortfolioWhenAsked(AssessmentDb db, ReadPortfolio read, Protector protector, BusinessClock clock) : IConsumer<FreezePortfolio>
+internal sealed class FreezePortfolioWhenAsked(AssessmentDb db, FreezePortfolioWhenReady freezing) : IConsumer<FreezePortfolio>
 {
     public async Task Consume(ConsumeContext<FreezePortfolio> context)
     {
-        var message = context.Message;
-        var portfolio = await db.GetPortfolio(message.CaseNumber, context.CancellationToken);
+        var portfolio = await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken);
+        portfolio.FreezeAskedBy = context.Message.TaskId;
+        await freezing.Answer(portfolio, context);
+    }
+}
+
+/// <summary>
+/// Freezes the portfolio: what is read, hashed and signed from now on is this content; the document is its archive copy. The certificates are signed in another service, whose
+/// word may come after the process's, so it waits for the last goal to be approved: what is frozen must not depend on which message was faster.
+/// </summary>
+internal sealed class FreezePortfolioWhenReady(AssessmentDb db, ReadPortfolio read, RegionCatalog regions, Protector protector, BusinessClock clock)
+{
+    public async Task Answer(Portfolio portfolio, ConsumeContext context)
+    {
+        if (portfolio.FreezeAskedBy is not { } taskId) return;
         if (portfolio.Hash is null)
         {
-            var dossier = await read.Dossier(portfolio, clock.Today, context.CancellationToken);
-            portfolio.Freeze(JsonSerializer.Serialize(dossier with { PersonalNumber = null }, Dossier.Json), clock.Now);
-            var data = JsonSerializer.Serialize(dossier with { FrozenOn = clock.Today, ContentHash = portfolio.Hash }, Dossier.Json);
-            await context.Publish(new RenderDocument($"{message.CaseNumber}-portfolio", message.CaseNumber, "portfolio", "portfolio.pdf", protector.Protect(data)));
+            foreach (var goal in regions.Rules.Goals)
+                if ((await db.Goals.FindAsync([portfolio.CaseNumber, goal.Code], context.CancellationToken))?.ApprovedOn is null) return;
+            if (portfolio.Status != PortfolioStatus.Open) return;
+
+            await db.SaveChangesAsync(context.CancellationToken); // what is read next comes from the database
+            var dossier = await read.Live(portfolio, clock.Today, context.CancellationToken);
+            portfolio.Freeze(dossier, clock.Now);
+            var data = JsonSerializer.Serialize(portfolio.FrozenDossier() with { PersonalNumber = dossier.PersonalNumber }, Dossier.Json);
+            await context.Publish(new RenderDocument($"{portfolio.CaseNumber}-portfolio", portfolio.CaseNumber, "portfolio", "portfolio.pdf", protector.Protect(data)));
         }
-        await context.Publish(new TaskDone(message.TaskId, message.CaseNumber, JsonSerializer.Serialize(new { hash = portfolio.Hash }, JsonSerializerOptions.Web)));
+        portfolio.FreezeAskedBy = null;
+        await context.Publish(new TaskDone(taskId, portfolio.CaseNumber, JsonSerializer.Serialize(new { hash = portfolio.Hash }, JsonSerializerOptions.Web)));
     }
 }

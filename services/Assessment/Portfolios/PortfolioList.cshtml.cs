@@ -9,30 +9,31 @@ namespace BtFlow.Assessment.Portfolios;
 [Authorize(Policy = Policies.ReadPortfolio)]
 internal sealed class PortfolioList(AssessmentDb db, CurrentUser user) : PageModel
 {
-    private const int PageSize = 50;
+    internal const int PageSize = 50;
 
-    internal IReadOnlyList<Portfolio> Portfolios { get; private set; } = [];
+    internal sealed record Row(string CaseNumber, string DoctorName, string Status);
+
+    internal IReadOnlyList<Row> Portfolios { get; private set; } = [];
 
     [FromQuery(Name = "after")]
     public string? After { get; set; }
 
     internal string? Next { get; private set; }
 
-    /// <summary>Pages by case number, so that a page costs the same however many cases there are.</summary>
+    /// <summary>Pages by case number, so that a page costs the same however far in it lies.</summary>
     public async Task OnGet(CancellationToken ct)
     {
         var from = After ?? "";
-        var rows = await db.Portfolios.AsNoTracking().Where(p => p.CaseNumber.CompareTo(from) > 0 && p.Status != PortfolioStatus.Awaited)
-            .OrderBy(p => p.CaseNumber).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await db.Portfolios.AsNoTracking().ReadableBy(user).Where(p => string.Compare(p.CaseNumber, from) > 0)
+            .OrderBy(p => p.CaseNumber).Take(PageSize + 1).Select(p => new { p.CaseNumber, p.Hired, p.Status }).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].CaseNumber : null;
-        Portfolios = [.. rows.Take(PageSize).Where(p => ReadPortfolio.MayRead(user, p))];
+        Portfolios = [.. rows.Take(PageSize).Select(p => new Row(p.CaseNumber, $"{p.Hired!.Applicant.FirstName} {p.Hired.Applicant.LastName}", Word(p.Status)))];
     }
 
-    public static string Word(PortfolioStatus status) => status switch
+    private static string Word(PortfolioStatus status) => status switch
     {
         PortfolioStatus.Open => "Underlag samlas in",
         PortfolioStatus.Frozen => "Fryst inför slutbedömning",
-        PortfolioStatus.Signed => "Slutbedömd",
-        _ => "Inte öppnad",
+        _ => "Slutbedömd",
     };
 }

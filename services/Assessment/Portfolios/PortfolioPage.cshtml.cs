@@ -2,7 +2,6 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Portfolios;
 
@@ -13,9 +12,7 @@ internal sealed class PortfolioPage(AssessmentDb db, ReadPortfolio read, Current
 
     public async Task<IActionResult> OnGet(string caseNumber, CancellationToken ct)
     {
-        var portfolio = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct);
-        if (portfolio?.Plan is null) return NotFound();
-        if (!ReadPortfolio.MayRead(user, portfolio)) throw new NotAllowedException("Portfolion är bara öppen för läkaren och för dem som handleder eller ansvarar för utbildningen.");
+        if (await db.FindReadable(caseNumber, user, ct) is not { } portfolio) return NotFound();
         Dossier = await read.Dossier(portfolio, clock.Today, ct);
         return Page();
     }

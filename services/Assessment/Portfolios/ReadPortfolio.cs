@@ -9,7 +9,12 @@ namespace BtFlow.Assessment.Portfolios;
 /// <summary>Puts a portfolio together in one fixed order, so that equal evidence gives equal text, hash and document.</summary>
 internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Protector protector)
 {
-    public async Task<Dossier> Dossier(Portfolio portfolio, DateOnly today, CancellationToken ct)
+    /// <summary>What a reader sees: the frozen content once it is frozen, whatever has become known since; until then the evidence so far.</summary>
+    public async Task<Dossier> Dossier(Portfolio portfolio, DateOnly today, CancellationToken ct) =>
+        portfolio.Snapshot is null ? await Live(portfolio, today, ct) : portfolio.FrozenDossier() with { PersonalNumber = Masked(portfolio, today) };
+
+    /// <summary>The evidence so far.</summary>
+    public async Task<Dossier> Live(Portfolio portfolio, DateOnly today, CancellationToken ct)
     {
         var (hired, plan) = (portfolio.Hired!, portfolio.Plan!);
         var region = regions.Region(hired.RegionId);
@@ -21,16 +26,16 @@ internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Prot
         var main = names.GetValueOrDefault(plan.MainSupervisorId);
         var unit = await db.Units.FindAsync([hired.Employment.UnitId], ct);
         string Name(string? id) => id is null ? "" : names.GetValueOrDefault(id)?.Name ?? id;
-        string Site(string placementId) => portfolio.Placement(placementId).UnitName;
+        string Site(string placementId) => portfolio.Placement(placementId)?.UnitName ?? placementId;
 
         return new(
             today, portfolio.CaseNumber, region.Name, hired.Applicant.LastName, hired.Applicant.FirstName,
-            hired.Applicant.PersonalNumber is { } number ? PersonalIdentityNumber.TryParse(protector.Reveal(number), today, out var parsed) ? parsed.Masked : null : null,
+            Masked(portfolio, today),
             unit?.Record.Name ?? hired.Employment.UnitId, plan.Placements.Min(p => p.From), plan.Placements.Max(p => p.To),
             new(main?.Name ?? plan.MainSupervisorId, main?.Qualifications.Specialty, main?.HomeUnitName),
-            portfolio.FrozenAt is { } at ? BusinessClock.Day(at) : null, portfolio.Hash,
-            goals.Values.Count(g => g.MetOn is not null), goals.Values.Count(g => g.ApprovedOn is not null), plan.Placements.Sum(p => p.FullTimeMonths),
-            [.. plan.Placements.OrderBy(p => p.From).Select(p => new DossierPlacement(KindWord(p.Kind), KindWord(p.Kind), p.UnitName, Name(p.SupervisorId), p.From, p.To, p.Percent, p.FullTimeMonths))],
+            null, null,
+            goals.Values.Count(g => g.MetOn is not null), goals.Values.Count(g => g.ApprovedOn is not null), plan.Placements.TotalMonths(),
+            [.. plan.Placements.InOrder().Select(p => new DossierPlacement(p.KindInWords(), p.KindInWords(), p.UnitName, Name(p.SupervisorId), p.From, p.To, p.Percent, p.FullTimeMonths))],
             [.. regions.Rules.Goals.OrderBy(g => g.Number).Select(g => Goal(g, goals.GetValueOrDefault(g.Code), observations, Name))],
             [.. observations.Select(o => new DossierAssessment(o.On, InstrumentName(o.Instrument, region), Site(o.PlacementId), Name(o.AssessorId),
                 $"{o.Level} – {region.Assessments.Scale.Labels[o.Level - 1]}", string.Join(", ", o.Goals), o.Strengths, o.Development))],
@@ -39,34 +44,23 @@ internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Prot
             [.. plan.Courses.OrderBy(c => c.On).ThenBy(c => c.CourseId, StringComparer.Ordinal).Select(c => new DossierCourse(c.Name, c.On, string.Join(", ", c.Goals)))]);
     }
 
-    /// <summary>Who may open a portfolio: the doctor, those who supervise according to the plan, and those who answer for the training.</summary>
-    public static bool MayRead(CurrentUser user, Portfolio portfolio) =>
-        user.PersonId == portfolio.Hired?.DoctorId
-        || user.PersonId == portfolio.Plan?.MainSupervisorId
-        || portfolio.Plan?.Placements.Any(p => p.SupervisorId == user.PersonId) == true
-        || user.Holds(Roles.StudyDirector) || user.Holds(Roles.BtOffice) || user.Holds(Roles.HeadOfOperations, portfolio.Hired?.Employment.UnitId);
+    private string? Masked(Portfolio portfolio, DateOnly today) =>
+        portfolio.Hired!.Applicant.PersonalNumber is { } number && PersonalIdentityNumber.TryParse(protector.Reveal(number), today, out var parsed) ? parsed.Masked : null;
 
-    public static string InstrumentName(string id, RegionProfile region) => region.Assessments.Instruments.FirstOrDefault(i => i.Id == id)?.Name ?? id;
-
-    public static string KindWord(string kind) => kind switch
-    {
-        "primaryCare" => "Primärvård",
-        "acuteCare" => "Akut sjukvård",
-        "psychiatry" => "Psykiatri",
-        _ => "Annan placering",
-    };
+    private static string InstrumentName(string id, RegionProfile region) => region.Assessments.Instruments.FirstOrDefault(i => i.Id == id)?.Name ?? id;
 
     private static DossierGoal Goal(LearningGoal goal, GoalAttainment? row, IReadOnlyList<Observation> observations, Func<string?, string> name) => new(
         goal.Code, goal.Heading, row?.MetOn, row?.MetOn is null ? null : name(row.SupervisorId), row?.ApprovedOn, row?.ApprovedOn is null ? null : name(row.ApprovedById),
         [
-            .. observations.Where(o => o.Goals.Contains(goal.Code)).Select(o => new DossierEvidence(o.On, "Bedömning", o.Strengths, name(o.AssessorId))),
-            .. row?.MetOn is { } on ? [new DossierEvidence(on, "Handledarens bedömning", $"{row.Activities} {row.Verification}".Trim(), name(row.SupervisorId))] : Array.Empty<DossierEvidence>(),
+            .. observations.Where(o => o.Goals.Contains(goal.Code)).Select(o => new DossierEvidence(o.On, "Bedömning", o.Strengths, name(o.AssessorId)))
+                .Concat(row?.MetOn is { } on ? [new DossierEvidence(on, "Handledarens bedömning", $"{row.Activities} {row.Verification}".Trim(), name(row.SupervisorId))] : [])
+                .OrderBy(e => e.Date),
         ]);
 
     private static DossierPeriod Period(PeriodAssessment period, Portfolio portfolio, Func<string?, string> name)
     {
         var placement = portfolio.Placement(period.PlacementId);
-        return new(placement.UnitName, placement.From, placement.To, name(period.SupervisorId), period.Approved ? "Godkänd" : "Behöver kompletteras", period.Summary);
+        return new(placement?.UnitName ?? period.PlacementId, placement?.From ?? period.On, placement?.To ?? period.On, name(period.SupervisorId), period.Approved ? "Godkänd" : "Behöver kompletteras", period.Summary);
     }
 
     private static List<T> Sorted<T>(List<T> rows, Func<T, (DateOnly On, string Id)> key)

@@ -9,7 +9,7 @@ internal sealed class AnswerComplement(CertificationDb db, IOutbox<Certification
 {
     public const string TaskName = "Person.AnswerComplement";
 
-    public sealed record Request([Required(ErrorMessage = "Skriv vad som har skickats in."), StringLength(4000)] string Answer);
+    public sealed record Request([Required(ErrorMessage = "Skriv vad som har skickats in."), StringLength(4000, ErrorMessage = "Svaret får ha högst 4 000 tecken.")] string Answer);
 
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {

@@ -53,8 +53,9 @@ internal static class ApplicationEndpoints
     /// <summary>The doctor sees the own application; of staff, those who supervise or answer for it.</summary>
     public static void RequireReader(BtApplication application, CurrentUser user)
     {
-        var mayRead = user.PersonId == application.Hired?.DoctorId || user.PersonId == application.Plan?.MainSupervisorId || application.Plan?.Placements.Any(p => p.SupervisorId == user.PersonId) == true
-            || user.Holds(Roles.BtOffice) || user.Holds(Roles.StudyDirector) || user.Holds(Roles.HeadOfOperations, application.Hired?.Employment.UnitId);
+        var (hired, plan) = (application.Hired, application.Plan);
+        var mayRead = user.PersonId == hired?.DoctorId || user.PersonId == plan?.MainSupervisorId || plan?.Placements.Any(p => p.SupervisorId == user.PersonId) == true
+            || user.Holds(Roles.BtOffice) || user.Holds(Roles.StudyDirector) || hired is not null && user.Holds(Roles.HeadOfOperations, hired.Employment.UnitId);
         if (!mayRead) throw new NotAllowedException("Ansökan är bara öppen för läkaren och för dem som handleder eller ansvarar för utbildningen.");
     }
 

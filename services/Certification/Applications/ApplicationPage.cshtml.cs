@@ -19,35 +19,35 @@ internal sealed class ApplicationPage(CertificationDb db, FindMissing find, Curr
     [FromQuery(Name = "task")]
     public string? TaskId { get; set; }
 
-    [BindProperty]
-    public RegisterAnswer.Request? Form { get; set; }
+    /// <summary>Bound by its own handler only, so that the other form's button does not ask for its fields; what was typed comes back from the model state.</summary>
+    public RegisterAnswer.Request? Form => null;
 
     internal BtApplication Application { get; private set; } = null!;
     public IReadOnlyList<MissingItem> Missing { get; private set; } = [];
     internal IReadOnlyList<CaseDocument> Documents { get; private set; } = [];
     public bool MayRegister => user.Holds(Roles.BtOffice) && Application.Status is ApplicationStatus.Sent or ApplicationStatus.ComplementRequested;
-    public bool MayComplete => TaskId is not null && user.Holds(Roles.BtOffice);
+    public bool MayComplete { get; private set; }
 
     public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task Load(CancellationToken ct)
     {
-        Application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == CaseNumber, ct) ?? throw new RuleViolationException($"Ärendet {CaseNumber} har ingen ansökan ännu.");
+        Application = await db.ReadApplication(CaseNumber, ct);
         ApplicationEndpoints.RequireReader(Application, user);
         Missing = await find.In(Application, ct);
+        MayComplete = TaskId is not null && await db.Set<OpenTask>().AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == TaskId, ct) is { ClosedAt: null, Opened.Name: CompleteCase.TaskName } task && task.IsFor(user);
         Documents = await db.Documents.AsNoTracking().Where(d => d.CaseNumber == CaseNumber).OrderBy(d => d.FileName).ToListAsync(ct);
     }
 
-    public async Task<IActionResult> OnPostAnswer(CancellationToken ct)
+    public async Task<IActionResult> OnPostAnswer([Bind(Prefix = nameof(Form))] RegisterAnswer.Request form, CancellationToken ct)
     {
         if (!user.Holds(Roles.BtOffice)) throw new NotAllowedException("BT-kansliet registrerar Socialstyrelsens svar.");
-        await register.Do(CaseNumber, Form!, ct);
+        await register.Do(CaseNumber, form, ct);
         return Redirect($"/certification/applications/{CaseNumber}?done=1");
     }
 
     public async Task<IActionResult> OnPostComplete(CancellationToken ct)
     {
-        ModelState.Clear(); // the other form's fields are not asked for
         await complete.Do(TaskId ?? "", ct);
         return Redirect("/workflow/inbox?done=1");
     }

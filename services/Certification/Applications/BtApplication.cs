@@ -47,6 +47,10 @@ internal sealed class BtApplication
     /// <summary>How many answers of the authority have been registered; numbers their events.</summary>
     public int Answers { get; private set; }
 
+    /// <summary>The tasks that asked before the facts they need had arrived; answered when the last of them comes.</summary>
+    public string? PrepareTaskId { get; set; }
+    public string? CheckTaskId { get; set; }
+
     /// <summary>The task that waits for the packet, and the documents it waits for.</summary>
     public string? PacketTaskId { get; set; }
     public IReadOnlyList<string> PacketParts { get; set; } = [];
@@ -57,16 +61,18 @@ internal sealed class BtApplication
     public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>
         new ServiceRow(Enum.TryParse<PlacementKind>(p.Kind, ignoreCase: true, out var kind) ? kind : PlacementKind.Other, p.From, p.To, p.Percent))]);
 
-    public void Send(DateOnly feePaidOn, int feeKronor, DateOnly sentOn)
+    public void Send(DateOnly feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
     {
-        if (Applicant is null) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
+        if (Applicant is not { } applicant) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
+        if (sentOn < applicant.On) throw new RuleViolationException($"Ansökan kan inte ha skickats före {applicant.On.Iso()}, då läkaren skrev under den.", "Bilaga 1");
         if (feePaidOn > sentOn) throw new RuleViolationException("Avgiften ska vara betald senast den dag ansökan skickas; annars kan ansökan avvisas.", "Avgiftsförordningen (1992:191) 11 §");
-        (FeePaidOn, FeeKronor, SentOn, Status) = (feePaidOn, feeKronor, sentOn, ApplicationStatus.Sent);
+        (FeePaidOn, FeeKronor, SentOn, Status) = (feePaidOn, feeOn(sentOn), sentOn, ApplicationStatus.Sent);
     }
 
     public void RequestComplement(DateOnly on, string asked, DateOnly dueOn, string? registrationNumber)
     {
-        RequireSent();
+        RequireSent(on);
+        if (Status == ApplicationStatus.ComplementRequested) throw new RuleViolationException($"Begäran om komplettering från {ComplementRequestedOn.Iso()} är redan registrerad och inte besvarad. Svara på den innan en ny registreras.");
         if (dueOn < on) throw new RuleViolationException("Sista dag för svar kan inte ligga före dagen då begäran kom.");
         (ComplementRequestedOn, ComplementAsked, ComplementDueOn, ComplementAnsweredOn, ComplementAnswer, Status) = (on, asked, dueOn, null, null, ApplicationStatus.ComplementRequested);
         RegistrationNumber = registrationNumber ?? RegistrationNumber;
@@ -75,13 +81,14 @@ internal sealed class BtApplication
 
     public void AnswerComplement(DateOnly on, string answer)
     {
+        if (DecidedOn is not null) return; // the decision came first: the task is closed with its words, the facts stand
         if (Status != ApplicationStatus.ComplementRequested) throw new RuleViolationException("Det finns ingen begäran om komplettering att svara på.");
         (ComplementAnsweredOn, ComplementAnswer, Status) = (on, answer, ApplicationStatus.Sent);
     }
 
     public void Decide(ApplicationStatus decision, DateOnly on, string registrationNumber, string? reason)
     {
-        RequireSent();
+        RequireSent(on);
         if (decision == ApplicationStatus.Rejected && string.IsNullOrWhiteSpace(reason))
             throw new RuleViolationException("Skriv i vilka avseenden kompetensen inte räckte, som det står i beslutet.", "PSF 8 kap. 2 §");
         (Status, DecidedOn, RegistrationNumber, DecisionReason) = (decision, on, registrationNumber, reason);
@@ -94,10 +101,12 @@ internal sealed class BtApplication
         (Continues, ContinuationDecidedOn) = (continues, on);
     }
 
-    private void RequireSent()
+    private void RequireSent(DateOnly on)
     {
         if (Status is not ApplicationStatus.Sent and not ApplicationStatus.ComplementRequested)
             throw new RuleViolationException(DecidedOn is null ? "Ansökan är inte skickad, så det finns inget svar att registrera." : "Beslutet är redan registrerat. Inget har ändrats.");
+        if (on < SentOn) throw new RuleViolationException($"Svaret kan inte vara äldre än ansökan, som skickades {SentOn.Iso()}.");
+        if (on < ComplementRequestedOn) throw new RuleViolationException($"Svaret kan inte vara äldre än begäran om komplettering, som kom {ComplementRequestedOn.Iso()}.");
     }
 
     public static void Map(ModelBuilder model) => model.Entity<BtApplication>(e =>

@@ -9,11 +9,9 @@ internal sealed class CheckCompletenessWhenAsked(CertificationDb db, FindMissing
 {
     public async Task Consume(ConsumeContext<CheckCompleteness> context)
     {
-        var missing = await find.In(await db.GetApplication(context.Message.CaseNumber, context.CancellationToken), context.CancellationToken);
-        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new
-        {
-            complete = missing.Count == 0,
-            missing = missing.Select(m => new { m.What, m.Who, m.Link }),
-        }, JsonSerializerOptions.Web)));
+        var (message, ct) = (context.Message, context.CancellationToken);
+        var application = await db.GetApplication(message.CaseNumber, ct);
+        if (application.FinalAssessment is null) application.CheckTaskId = message.TaskId; // the process asks when both have signed: their signatures are on the way
+        else await context.Publish(await find.Answer(application, message.TaskId, ct));
     }
 }

@@ -17,9 +17,13 @@ internal sealed class ComplementPage(CertificationDb db, CurrentUser user, Answe
 
     internal BtApplication Application { get; private set; } = null!;
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        (await db.ReadTask(TaskId, user, ct, AnswerComplement.TaskName)).RequireOpenFor(user);
+    }
 
-    public async Task Load(CancellationToken ct) => Application = await db.GetApplication((await db.RequireTask(TaskId, AnswerComplement.TaskName, user, ct)).CaseNumber, ct);
+    public async Task Load(CancellationToken ct) => Application = await db.ReadApplication((await db.ReadTask(TaskId, user, ct, AnswerComplement.TaskName)).CaseNumber, ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +9,17 @@ namespace BtFlow.Certification.Applications;
 /// <summary>What an application still lacks before the packet may be made, with who can mend it. The fee is paid when the packet is sent and asked for there.</summary>
 internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
 {
+    /// <summary>The reply to a task that asks.</summary>
+    public async Task<TaskDone> Answer(BtApplication application, string taskId, CancellationToken ct)
+    {
+        var missing = await In(application, ct);
+        return new(taskId, application.CaseNumber, JsonSerializer.Serialize(new
+        {
+            complete = missing.Count == 0,
+            missing = missing.Select(m => new { m.What, m.Who, m.Link }),
+        }, JsonSerializerOptions.Web));
+    }
+
     public async Task<IReadOnlyList<MissingItem>> In(BtApplication application, CancellationToken ct)
     {
         var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == application.CaseNumber).OrderBy(c => c.AttachmentNumber).ToListAsync(ct);

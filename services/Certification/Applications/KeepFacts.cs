@@ -1,7 +1,9 @@
 using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
+using BtFlow.Hosting;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Applications;
 
@@ -20,10 +22,16 @@ internal sealed class KeepPlanWhenPlanApproved(CertificationDb db) : IConsumer<P
     }
 }
 
-internal sealed class KeepSignaturesWhenFinalAssessmentSigned(CertificationDb db) : IConsumer<FinalAssessmentSigned>
+internal sealed class KeepSignaturesWhenFinalAssessmentSigned(CertificationDb db, FindMissing find) : IConsumer<FinalAssessmentSigned>
 {
-    public async Task Consume(ConsumeContext<FinalAssessmentSigned> context) =>
-        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).FinalAssessment = context.Message;
+    public async Task Consume(ConsumeContext<FinalAssessmentSigned> context)
+    {
+        var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
+        application.FinalAssessment = context.Message;
+        if (application.CheckTaskId is not { } waiting) return;
+        application.CheckTaskId = null;
+        await context.Publish(await find.Answer(application, waiting, context.CancellationToken));
+    }
 }
 
 internal static class ApplicationRows
@@ -31,4 +39,8 @@ internal static class ApplicationRows
     /// <summary>A row comes into being with the first word of it, whichever message brings it.</summary>
     public static async Task<BtApplication> GetApplication(this CertificationDb db, string caseNumber, CancellationToken ct) =>
         await db.Applications.FindAsync([caseNumber], ct) ?? db.Applications.Add(new BtApplication { CaseNumber = caseNumber }).Entity;
+
+    /// <summary>The application as it stands, to be shown.</summary>
+    public static async Task<BtApplication> ReadApplication(this CertificationDb db, string caseNumber, CancellationToken ct) =>
+        await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan ännu.");
 }

@@ -4,6 +4,7 @@ using BtFlow.Contracts.Certification;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BtFlow.Certification.Applications;
 
@@ -22,36 +23,37 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
 
     public sealed record Request(
         [Required(ErrorMessage = "Välj vad Socialstyrelsen har svarat.")] AnswerKind? Kind,
-        [Required(ErrorMessage = "Ange brevets eller beslutets datum (ÅÅÅÅ-MM-DD).")] DateOnly? On,
-        [StringLength(64)] string? RegistrationNumber,
-        [StringLength(4000)] string? Text,
-        DateOnly? DueOn);
+        [Required(ErrorMessage = "Ange brevets eller beslutets datum (ÅÅÅÅ-MM-DD)."), ModelBinder(typeof(TypedDay))] DateOnly? On,
+        [StringLength(64, ErrorMessage = "Diarienumret får ha högst 64 tecken.")] string? RegistrationNumber,
+        [StringLength(4000, ErrorMessage = "Texten får ha högst 4 000 tecken.")] string? Text,
+        [ModelBinder(typeof(TypedDay))] DateOnly? DueOn);
 
     public async Task Do(string caseNumber, Request request, CancellationToken ct)
     {
         if (await db.Applications.FindAsync([caseNumber], ct) is not { } application) throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan.");
         var on = request.On!.Value;
         if (on > clock.Today) throw new RuleViolationException("Svarets datum kan inte ligga i framtiden.");
-        if (on < application.SentOn) throw new RuleViolationException($"Svaret kan inte vara äldre än ansökan, som skickades {application.SentOn:yyyy-MM-dd}.");
-        if (request.Kind == AnswerKind.Complement) Complement(application, request, on);
-        else Decide(application, request, on);
+        DateOnly? due = request.Kind == AnswerKind.Complement ? Complement(application, request, on) : null;
+        if (due is null) Decide(application, request, on);
 
         outbox.Add(new RaiseCaseEvent($"{caseNumber}-answer-{application.Answers}", caseNumber, EventName, JsonSerializer.Serialize(new
         {
             kind = JsonNamingPolicy.CamelCase.ConvertName(request.Kind!.Value.ToString()),
-            dueOn = application.ComplementDueOn,
-            dueAt = application.ComplementDueOn is { } due ? BusinessClock.At(due, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
+            dueOn = due,
+            dueAt = due is { } day ? BusinessClock.At(day, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
         }, JsonSerializerOptions.Web)));
         await db.SaveChangesAsync(ct);
     }
 
-    private void Complement(BtApplication application, Request request, DateOnly on)
+    /// <summary>Returns the last day for the answer: the authority's, or the region's own when that is earlier.</summary>
+    private DateOnly Complement(BtApplication application, Request request, DateOnly on)
     {
         if (string.IsNullOrWhiteSpace(request.Text)) throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat.");
         var own = on;
         for (var left = regions.Region(application.Hired!.RegionId).Certification.SupplementWorkingDays; left > 0;)
             if ((own = own.AddDays(1)).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday) left--;
-        application.RequestComplement(on, request.Text.Trim(), request.DueOn is { } theirs && theirs < own ? theirs : own, request.RegistrationNumber);
+        application.RequestComplement(on, request.Text.Trim(), request.DueOn is { } theirs && theirs < own ? theirs : own, string.IsNullOrWhiteSpace(request.RegistrationNumber) ? null : request.RegistrationNumber.Trim());
+        return application.ComplementDueOn!.Value;
     }
 
     private void Decide(BtApplication application, Request request, DateOnly on)

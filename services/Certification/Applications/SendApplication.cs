@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using BtFlow.Contracts.Certification;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BtFlow.Certification.Applications;
 
@@ -11,17 +12,16 @@ internal sealed class SendApplication(CertificationDb db, IOutbox<CertificationD
     public const string TaskName = "Person.SendApplication";
 
     public sealed record Request(
-        [Required(ErrorMessage = "Ange dagen då avgiften betalades (ÅÅÅÅ-MM-DD).")] DateOnly? FeePaidOn,
-        [Required(ErrorMessage = "Ange dagen då ansökan skickades (ÅÅÅÅ-MM-DD).")] DateOnly? SentOn);
+        [Required(ErrorMessage = "Ange dagen då avgiften betalades (ÅÅÅÅ-MM-DD)."), ModelBinder(typeof(TypedDay))] DateOnly? FeePaidOn,
+        [Required(ErrorMessage = "Ange dagen då ansökan skickades (ÅÅÅÅ-MM-DD)."), ModelBinder(typeof(TypedDay))] DateOnly? SentOn);
 
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
         if (request.SentOn > clock.Today) throw new RuleViolationException("Dagen då ansökan skickades kan inte ligga i framtiden.");
         var application = await db.GetApplication(task.CaseNumber, ct);
-        var fee = regions.Rules.FeeOn(request.SentOn!.Value).Kronor;
-        application.Send(request.FeePaidOn!.Value, fee, request.SentOn.Value);
-        outbox.Add(new ApplicationSent(task.CaseNumber, request.SentOn.Value, fee));
+        application.Send(request.FeePaidOn!.Value, request.SentOn!.Value, day => regions.Rules.FeeOn(day).Kronor);
+        outbox.Add(new ApplicationSent(task.CaseNumber, request.SentOn.Value, application.FeeKronor!.Value));
         outbox.Add(task.Complete(user, "Sent", clock.Now));
         await db.SaveChangesAsync(ct);
     }

@@ -18,9 +18,13 @@ internal sealed class SendPage(CertificationDb db, CurrentUser user, BusinessClo
     internal BtApplication Application { get; private set; } = null!;
     public int Fee => regions.Rules.FeeOn(clock.Today).Kronor;
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        (await db.ReadTask(TaskId, user, ct, SendApplication.TaskName)).RequireOpenFor(user);
+    }
 
-    public async Task Load(CancellationToken ct) => Application = await db.GetApplication((await db.RequireTask(TaskId, SendApplication.TaskName, user, ct)).CaseNumber, ct);
+    public async Task Load(CancellationToken ct) => Application = await db.ReadApplication((await db.ReadTask(TaskId, user, ct, SendApplication.TaskName)).CaseNumber, ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {

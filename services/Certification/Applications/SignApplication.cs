@@ -10,7 +10,7 @@ internal sealed class SignApplication(CertificationDb db, IOutbox<CertificationD
 {
     public const string TaskName = "Person.SignApplication";
 
-    public sealed record Request([Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100)] string Place);
+    public sealed record Request([Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100, ErrorMessage = "Orten får ha högst 100 tecken.")] string Place);
 
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {

@@ -1,14 +1,21 @@
+using BtFlow.Certification.Applications;
 using BtFlow.Contracts.Assessment;
 using MassTransit;
 
 namespace BtFlow.Certification.Certificates;
 
-internal sealed class KeepGoalWhenGoalMet(CertificationDb db) : IConsumer<GoalMet>
+internal sealed class KeepGoalWhenGoalMet(CertificationDb db, DrawCertificates draw) : IConsumer<GoalMet>
 {
     public async Task Consume(ConsumeContext<GoalMet> context)
     {
-        var met = context.Message;
-        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal], context.CancellationToken) is not null) return; // the first judgement stands
+        var (met, ct) = (context.Message, context.CancellationToken);
+        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal], ct) is not null) return; // the first judgement stands
         db.MetGoals.Add(new MetGoal { CaseNumber = met.CaseNumber, Goal = met.Goal, SupervisorId = met.SupervisorId, On = met.On, Activities = met.Activities, Verification = met.Verification });
+
+        if (await db.Applications.FindAsync([met.CaseNumber], ct) is not { PrepareTaskId: { } waiting } application) return;
+        await db.SaveChangesAsync(ct); // so that the drawing sees this one too; the inbox commits or undoes it all
+        if (await draw.For(application, waiting, ct) is not { } done) return;
+        application.PrepareTaskId = null;
+        await context.Publish(done);
     }
 }

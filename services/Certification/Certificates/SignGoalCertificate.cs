@@ -13,7 +13,7 @@ internal sealed class SignGoalCertificate(CertificationDb db, IOutbox<Certificat
 {
     public const string TaskName = "Person.SignGoalCertificates";
 
-    public sealed record Request([Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100)] string Place);
+    public sealed record Request([Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100, ErrorMessage = "Orten får ha högst 100 tecken.")] string Place);
 
     public async Task<Certificate> Find(OpenTask task, CancellationToken ct)
     {

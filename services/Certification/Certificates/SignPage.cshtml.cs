@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Certification.Applications;
 using BtFlow.Hosting;
 using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +17,13 @@ internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatal
     [FromRoute]
     public string TaskId { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, Required(ErrorMessage = "Skriv orten där du skriver under."), StringLength(100, ErrorMessage = "Orten får ha högst 100 tecken.")]
     public string? Place { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Redogörelsen för primärvård får ha högst 2 000 tecken.")]
     public string? PrimaryCareAccount { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Redogörelsen för akut sjukvård får ha högst 2 000 tecken.")]
     public string? AcuteCareAccount { get; set; }
 
     public string TaskName { get; private set; } = "";
@@ -31,23 +33,27 @@ internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatal
 
     public string Heading(string goal) => regions.Rules.FindGoal(goal)!.Heading;
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        (await db.ReadTask(TaskId, user, ct, TaskName)).RequireOpenFor(user);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        TaskName = await db.Set<OpenTask>().Where(t => t.TaskId == TaskId).Select(t => t.Opened!).SingleOrDefaultAsync(ct) is { } opened ? opened.Name : "";
-        var task = await db.RequireTask(TaskId, TaskName, user, ct);
-        Application = await db.GetApplication(task.CaseNumber, ct);
+        var task = await db.ReadTask(TaskId, user, ct, SignGoalCertificate.TaskName, CertifyService.TaskName, SignApplication.TaskName);
+        TaskName = task.Opened!.Name;
+        Application = await db.ReadApplication(task.CaseNumber, ct);
         Certificate = TaskName switch
         {
             SignGoalCertificate.TaskName => await signGoals.Find(task, ct),
             CertifyService.TaskName => await db.Certificates.SingleAsync(c => c.CaseNumber == task.CaseNumber && c.Form == 3, ct),
             _ => null,
         };
-        if (TaskName == CertifyService.TaskName)
+        if (TaskName == CertifyService.TaskName && !HttpMethods.IsPost(Request.Method)) // a field that was emptied comes back empty: the suggestion is for the first look
         {
-            PrimaryCareAccount ??= CertifyService.Suggest(Application.Plan!, "primaryCare");
-            AcuteCareAccount ??= CertifyService.Suggest(Application.Plan!, "acuteCare");
+            PrimaryCareAccount = CertifyService.Suggest(Application.Plan!, "primaryCare");
+            AcuteCareAccount = CertifyService.Suggest(Application.Plan!, "acuteCare");
         }
         var codes = Certificate?.Goals ?? [];
         Goals = [.. (await db.MetGoals.AsNoTracking().Where(g => g.CaseNumber == task.CaseNumber).ToListAsync(ct)).Where(g => codes.Contains(g.Goal)).OrderBy(g => codes.ToList().IndexOf(g.Goal))];
@@ -55,11 +61,10 @@ internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatal
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await Load(ct);
-        if (string.IsNullOrWhiteSpace(Place)) throw new RuleViolationException("Skriv orten där du skriver under.");
-        if (TaskName == SignGoalCertificate.TaskName) await signGoals.Do(TaskId, new(Place), ct);
-        else if (TaskName == CertifyService.TaskName) await certify.Do(TaskId, new(Place, Require(PrimaryCareAccount, "primärvård"), Require(AcuteCareAccount, "akut sjukvård")), ct);
-        else await signApplication.Do(TaskId, new(Place), ct);
+        TaskName = (await db.ReadTask(TaskId, user, ct, SignGoalCertificate.TaskName, CertifyService.TaskName, SignApplication.TaskName)).Opened!.Name;
+        if (TaskName == SignGoalCertificate.TaskName) await signGoals.Do(TaskId, new(Place!), ct);
+        else if (TaskName == CertifyService.TaskName) await certify.Do(TaskId, new(Place!, Require(PrimaryCareAccount, "primärvård"), Require(AcuteCareAccount, "akut sjukvård")), ct);
+        else await signApplication.Do(TaskId, new(Place!), ct);
         return Redirect("/workflow/inbox?done=1");
     }
 

@@ -7,7 +7,7 @@ internal sealed class CaseDocument
 {
     public required string CaseNumber { get; init; }
     public required string FileName { get; init; }
-    public required string RequestId { get; init; }
+    public required string RequestId { get; set; }
     public required string Sha256 { get; set; }
     public required int Pages { get; set; }
 

@@ -16,6 +16,8 @@ namespace BtFlow.Certification.Packets;
 /// <summary>The data of each document of an application, field by field as the authority's forms have them (domain: forms of HSLF-FS 2021:8).</summary>
 internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions, Protector protector, BusinessClock clock)
 {
+    public const string CoverLetterName = "foljebrev";
+
     private const string Authority = "Socialstyrelsen", AuthorityAddress = "106 30 Stockholm";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -43,7 +45,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
             .OrderBy(f => f.Certificate?.AttachmentNumber ?? 0)
             .Select(f => new { number = f.Certificate is null ? "–" : Text(f.Certificate.AttachmentNumber), name = FormName(f.Certificate), pages = f.Document.Pages, signedBy = SignedBy(application, f.Certificate) });
         var person = Applicant(application);
-        return Ask(application, "cover-letter", "foljebrev.pdf", new
+        return Ask(application, "cover-letter", CoverLetterName + ".pdf", new
         {
             documentDate = clock.Today, application.CaseNumber, region = region.CareProvider, person.LastName, person.FirstName, person.PersonalNumber,
             address = person.Address.Street, postalCode = person.Address.Postcode, city = person.Address.Town,
@@ -54,13 +56,13 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
     /// <summary>The decision on continued specialist training.</summary>
     public RenderDocument Continuation(BtApplication application, bool continues, string reason, Signature by)
     {
-        var person = Applicant(application);
+        var (person, region) = (Applicant(application), regions.Region(application.Hired!.RegionId));
         return Ask(application, "continuation-decision", "beslut-fortsatt-st.pdf", new
         {
-            documentDate = clock.Today, application.CaseNumber, region = regions.Region(application.Hired!.RegionId).CareProvider, by.Workplace, person.LastName, person.FirstName, person.PersonalNumber,
+            documentDate = clock.Today, application.CaseNumber, region = region.CareProvider, workplace = by.Workplace.Length > 0 ? by.Workplace : region.CareProvider, person.LastName, person.FirstName, person.PersonalNumber,
             decision = continues ? "Läkaren fortsätter till specialiseringstjänstgöring" : "Läkaren fortsätter inte till specialiseringstjänstgöring i regionen",
             certificateDate = application.DecidedOn, certificateReference = application.RegistrationNumber, reasons = reason,
-            decidedBy = new { by.Name, title = "Verksamhetschef", signedName = by.Name, signedPlace = by.Place, signedDate = by.On },
+            decidedBy = new { by.Name, title = region.Certification.ContinuationDecider == Roles.HeadOfOperations ? "Verksamhetschef" : Roles.Swedish(region.Certification.ContinuationDecider), signedName = by.Name, signedPlace = by.Place, signedDate = by.On },
         });
     }
 
@@ -95,12 +97,13 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
 
     private object Service(BtApplication application, Certificate certificate)
     {
-        var person = Applicant(application);
+        var (person, head) = (Applicant(application), certificate.Signature!);
         return new
         {
             documentDate = clock.Today, application.CaseNumber, attachmentNumber = Text(certificate.AttachmentNumber), person.LastName, person.FirstName, person.PersonalNumber,
             services = application.Plan!.Placements.OrderBy(p => p.From).Select(p => new { site = p.UnitName, from = p.From, to = p.To, percent = p.Percent, fullTimeMonths = p.FullTimeMonths }),
-            totalMonths = application.Months.Total, certificate.PrimaryCareAccount, certificate.AcuteCareAccount, headOfOperations = Head(certificate.Signature!),
+            totalMonths = application.Months.Total, certificate.PrimaryCareAccount, certificate.AcuteCareAccount,
+            headOfOperations = new { head.Name, head.Workplace, signedName = head.Name, signedPlace = head.Place, signedDate = head.On }, // this form asks for no number and no specialty
         };
     }
 
@@ -126,16 +129,16 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
 
     private object Signer(Signature s) => new { s.Name, personalNumber = Reveal(s.PersonalNumber), s.Specialty, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 
-    /// <summary>Bilaga 3 asks for neither the signer's number nor specialty.</summary>
-    private static object Head(Signature s) => new { s.Name, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
-
     private static object? Signed(Signature? s) => s is null ? null : new { signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 
     /// <summary>As the forms have it: ÅÅÅÅMMDD-NNNN.</summary>
     private string? Reveal(ProtectedText? number) => number is null ? null : protector.Reveal(number) is { Length: 12 } digits ? $"{digits[..8]}-{digits[8..]}" : protector.Reveal(number);
 
     private RenderDocument Ask(BtApplication application, string template, string fileName, object data) =>
-        new($"{application.CaseNumber}-{Path.GetFileNameWithoutExtension(fileName)}", application.CaseNumber, template, fileName, protector.Protect(JsonSerializer.Serialize(data, Json)));
+        new(RequestId(application.CaseNumber, Path.GetFileNameWithoutExtension(fileName)), application.CaseNumber, template, fileName, protector.Protect(JsonSerializer.Serialize(data, Json)));
+
+    /// <summary>The id that asks for a document of a case, the same each time.</summary>
+    public static string RequestId(string caseNumber, string name) => $"{caseNumber}-{name}";
 
     private static string FormName(Certificate? certificate) => certificate?.Form switch
     {

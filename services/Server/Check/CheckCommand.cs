@@ -22,7 +22,7 @@ internal static class CheckCommand
     private static int Run(string[] files)
     {
         var workflows = WorkflowsFolder.Find();
-        var paths = files.Length > 0 ? [.. files.Select(Path.GetFullPath)] : Everything(workflows).ToList();
+        var paths = files.Length > 0 ? [.. files.Select(Path.GetFullPath)] : Shared(workflows).Concat(Examples(workflows)).ToList();
         var problems = paths.SelectMany(p => Check(p, workflows)).ToList();
         if (problems.Count > 0)
         {
@@ -33,13 +33,20 @@ internal static class CheckCommand
         return 0;
     }
 
-    private static IEnumerable<string> Everything(string workflows) =>
+    /// <summary>Everything but the examples: what a system reads before it serves anybody. Throws <see cref="InputException"/> with all that is wrong.</summary>
+    public static void RequireSound(string workflows)
+    {
+        if (Shared(workflows).SelectMany(p => Check(p, workflows)).ToList() is { Count: > 0 } problems) throw new InputException(problems);
+    }
+
+    private static IEnumerable<string> Shared(string workflows) =>
         Directory.EnumerateFiles(Path.Combine(workflows, "definitions"), "*.json").Order(StringComparer.Ordinal)
             .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regulation"), "*.yaml").Order(StringComparer.Ordinal))
             .Concat(Directory.EnumerateFiles(Path.Combine(workflows, "regions"), "*.yaml").Order(StringComparer.Ordinal))
             .Append(Path.Combine(workflows, "templates"))
-            .Append(MailTemplates.FolderIn(workflows))
-            .Concat(Directory.EnumerateDirectories(Path.Combine(workflows, "examples")).Order(StringComparer.Ordinal));
+            .Append(MailTemplates.FolderIn(workflows));
+
+    private static IEnumerable<string> Examples(string workflows) => Directory.EnumerateDirectories(Path.Combine(workflows, "examples")).Order(StringComparer.Ordinal);
 
     private static IReadOnlyList<InputProblem> Check(string path, string workflows)
     {
@@ -49,11 +56,11 @@ internal static class CheckCommand
             {
                 case "definition": return DefinitionFiles.Check(File.ReadAllText(path), path);
                 case "regulation": RuleSet.Read(File.ReadAllText(path), path); break;
-                case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.Load(workflows).Rules); break;
+                case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.LoadRules(workflows)); break;
                 case "templates": return TemplateProblems(path);
                 case "mail": MailTemplates.Load(path); break;
                 case "example": ExampleFiles.Read(path, workflows); break;
-                default: return [new(path, null, "Filen är av ett slag som inte känns igen.", "Ange en definition (.json), en region eller regelsamling (.yaml), mappen templates eller en exempelmapp.")];
+                default: return [new(path, null, "Filen är av ett slag som inte känns igen.", "Ange en definition (.json), en region eller regelsamling (.yaml), mappen templates eller mail, eller en exempelmapp.")];
             }
             return [];
         }

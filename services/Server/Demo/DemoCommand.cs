@@ -18,6 +18,7 @@ internal static class DemoCommand
 
     private static async Task<int> Run(string example, string output, bool resume, CancellationToken ct)
     {
+        CheckCommand.RequireSound(WorkflowsFolder.Find());
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
         var folder = OutFolder.Open(output, files.Name, resume);
         await using var stage = await DemoStage.Open(files, folder.Data, port: 0, ct);

@@ -34,12 +34,19 @@ internal sealed class DemoStage : IAsyncDisposable
         var administrator = await World.Administrator(ct);
         await Post(administrator, $"/organisation/api/import?fileName=people.yaml&initialPassword={Uri.EscapeDataString(DemoWorld.Password)}", _files.People, ct);
         await Quiet(ct);
+        await Import(_files.First, ct);
+    }
+
+    /// <summary>The recruitment team opens a call, and brings in the applications when its window has closed.</summary>
+    public async Task Import(Round round, CancellationToken ct)
+    {
         var team = await World.As(await World.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
-        await Post(team, "/recruitment/api/calls?fileName=call.yaml", _files.CallYaml, ct);
+        await Post(team, "/recruitment/api/calls?fileName=call.yaml", round.CallYaml, ct);
         await Quiet(ct);
-        var windowClosed = BusinessClock.At(Story.AddWorkingDays(_files.Call.Closes, 1), new TimeOnly(8, 0));
+        var windowClosed = BusinessClock.At(Story.AddWorkingDays(round.Call.Closes, 1), new TimeOnly(8, 0));
         if (World.Clock.Now < windowClosed) World.Clock.Advance(windowClosed);
-        await Post(team, $"/recruitment/api/calls/{_files.Call.Id}/applications?fileName=applicants.csv", _files.Applicants, ct);
+        await Post(team, $"/recruitment/api/calls/{round.Call.Id}/applications?fileName=applicants.csv", round.Applicants, ct);
+        await Quiet(ct);
     }
 
     public Task Play(Func<DemoTask, bool> leave, DateTimeOffset? until, Action<IReadOnlyList<DemoTask>> progress, CancellationToken ct) =>

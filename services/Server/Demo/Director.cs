@@ -22,7 +22,9 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
         while (true)
         {
             await Quiet(ct);
-            var open = (await world.OpenTasks(ct)).Where(t => !leave(t)).ToList();
+            var open = new List<DemoTask>();
+            foreach (var each in await world.OpenTasks(ct))
+                if (!leave(each) && !await RecruitmentActors.StaysSilent(world, each, ct)) open.Add(each);
             progress(open);
             if (open.Where(t => ActsAt(t) <= world.Clock.Now).MinBy(t => (ActsAt(t), t.TaskId), ActOrder) is { } task)
             {

@@ -6,9 +6,14 @@ using BtFlow.Regulation;
 
 namespace BtFlow.Server.Demo;
 
-/// <summary>The four files of an example, read and checked together before anything is written.</summary>
-internal sealed record ExampleFiles(string Name, string WorkflowsFolder, byte[] People, byte[] CallYaml, byte[] Applicants, CallFile Call, Story Story)
+/// <summary>A call and those who applied to it, as a recruitment team brings them in.</summary>
+internal sealed record Round(CallFile Call, byte[] CallYaml, byte[] Applicants);
+
+/// <summary>The four files of an example (and its next round, where it has one), read and checked together before anything is written.</summary>
+internal sealed record ExampleFiles(string Name, string WorkflowsFolder, byte[] People, Round First, Round? Next, Story Story)
 {
+    public CallFile Call => First.Call;
+
     /// <summary>Throws <see cref="InputException"/> with every mistake of the files, of the regions and of the regulation.</summary>
     public static ExampleFiles Read(string folder, string workflowsFolder)
     {
@@ -16,14 +21,25 @@ internal sealed record ExampleFiles(string Name, string WorkflowsFolder, byte[] 
         var regions = RegionCatalog.Load(workflowsFolder);
         var problems = new List<InputProblem>();
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        string In(string file) => Path.Combine(folder, file);
 
-        var people = Try(() => PeopleFile.Read(File.ReadAllText(In("people.yaml")), In("people.yaml")), In("people.yaml"), problems);
-        var call = people is null ? null : Try(() => CallFile.Read(File.ReadAllText(In("call.yaml")), In("call.yaml"), regions, [.. people.Units.Select(u => u.UnitId)]), In("call.yaml"), problems);
-        if (call is not null) Try(() => { using var csv = File.OpenRead(In("applicants.csv")); return ApplicantsFile.Read(csv, In("applicants.csv"), call); }, In("applicants.csv"), problems);
-        var story = Try(() => Story.Read(File.ReadAllText(In("story.yaml")), In("story.yaml")), In("story.yaml"), problems);
+        var peopleFile = Path.Combine(folder, "people.yaml");
+        var people = Try(() => PeopleFile.Read(File.ReadAllText(peopleFile), peopleFile), peopleFile, problems);
+        List<string>? unitIds = people is null ? null : [.. people.Units.Select(u => u.UnitId)];
+        var first = ReadRound(folder, regions, unitIds, problems);
+        var nextFolder = Path.Combine(folder, "next-round");
+        var next = Directory.Exists(nextFolder) ? ReadRound(nextFolder, regions, unitIds, problems) : null;
+        var storyFile = Path.Combine(folder, "story.yaml");
+        var story = Try(() => Story.Read(File.ReadAllText(storyFile), storyFile), storyFile, problems);
         if (problems.Count > 0) throw new InputException(problems);
-        return new(name, workflowsFolder, File.ReadAllBytes(In("people.yaml")), File.ReadAllBytes(In("call.yaml")), File.ReadAllBytes(In("applicants.csv")), call!, story!);
+        return new(name, workflowsFolder, File.ReadAllBytes(peopleFile), first!, next, story!);
+    }
+
+    private static Round? ReadRound(string folder, RegionCatalog regions, List<string>? unitIds, List<InputProblem> problems)
+    {
+        var (callFile, applicants) = (Path.Combine(folder, "call.yaml"), Path.Combine(folder, "applicants.csv"));
+        if (unitIds is null || Try(() => CallFile.Read(File.ReadAllText(callFile), callFile, regions, unitIds), callFile, problems) is not { } call) return null;
+        Try(() => { using var csv = File.OpenRead(applicants); return ApplicantsFile.Read(csv, applicants, call); }, applicants, problems);
+        return problems.Count > 0 ? null : new(call, File.ReadAllBytes(callFile), File.ReadAllBytes(applicants));
     }
 
     private static T? Try<T>(Func<T> read, string file, List<InputProblem> problems) where T : class

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtFlow.Hosting;
+using BtFlow.Server.Check;
 using BtFlow.Server.Demo;
 
 namespace BtFlow.Server.Run;
@@ -21,6 +22,7 @@ internal static class RunCommand
 
     private static async Task<int> Run(string data, string example, int port, CancellationToken ct)
     {
+        CheckCommand.RequireSound(WorkflowsFolder.Find());
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
         Directory.CreateDirectory(data);
         var seeded = Path.Combine(data, "seeded");
@@ -30,6 +32,7 @@ internal static class RunCommand
             Console.WriteLine("Fyller systemet med exemplet, någon minut …");
             await stage.Seed(ct);
             await stage.Play(stage.World.LeavesForPeople, Until(files.Story), new DemoProgress(stage.World.Clock, files.Call.Positions.Count).Show, ct);
+            if (files.Next is { } next) await stage.Import(next, ct);
             await File.WriteAllTextAsync(seeded, files.Name, ct);
         }
         stage.World.Clock.StartTicking();

@@ -28,7 +28,7 @@ internal sealed class ProgrammeDocument(TrainingPlanDb db, RegionCatalog regions
             status = version.Status.InWords(),
             plan.LastName,
             plan.FirstName,
-            personalNumber = hired.PersonalNumber is { } number ? protector.Reveal(number) : null,
+            personalNumber = hired.PersonalNumber is { } number ? PersonalIdentityNumber.Written(protector.Reveal(number)) : null,
             employer = unit is null ? region.CareProvider : $"{unit.Administration}, {unit.Name}",
             employmentForm = region.Form == BtForm.StandaloneBt ? "Visstidsanställning, BT" : "Tillsvidareanställning, ST med BT",
             startDate = content.Placements.Min(p => p.From).Iso(),

@@ -31,6 +31,9 @@ public readonly record struct PersonalIdentityNumber
     /// <summary>The number with its last four digits hidden, e.g. <c>19850412-****</c>.</summary>
     public string Masked => Digits.Length == 12 ? $"{Digits[..8]}-****" : "";
 
+    /// <summary>Twelve stored digits as forms and letters write them, <c>ÅÅÅÅMMDD-NNNN</c>; anything else unchanged.</summary>
+    public static string Written(string digits) => digits.Length == 12 ? $"{digits[..8]}-{digits[8..]}" : digits;
+
     /// <summary>Reads ÅÅÅÅMMDDNNNC, ÅÅÅÅMMDD-NNNC, ÅÅMMDD-NNNC and ÅÅMMDD+NNNC (the plus from the year one turns 100).</summary>
     /// <param name="text">The text; blanks around it do not matter.</param>
     /// <param name="onDay">The day that decides the century of a two-digit year.</param>

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace BtFlow.Certification;
+
+internal static class Days
+{
+    /// <summary>The day as ÅÅÅÅ-MM-DD whatever the machine's culture.</summary>
+    public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Iso(this DateOnly? day) => day?.Iso() ?? "";
+}
+
+/// <summary>Reads a typed day as ÅÅÅÅ-MM-DD and nothing else; what cannot be read is said in Swedish and stays in the field.</summary>
+internal sealed class TypedDay : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext context)
+    {
+        var typed = context.ValueProvider.GetValue(context.ModelName);
+        if (typed.FirstValue?.Trim() is not { Length: > 0 } text) return Task.CompletedTask; // a required one has its own words
+        context.ModelState.SetModelValue(context.ModelName, typed);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) context.Result = ModelBindingResult.Success(day);
+        else context.ModelState.TryAddModelError(context.ModelName, $"”{text}” är inget datum. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2027-03-01.");
+        return Task.CompletedTask;
+    }
+}
