@@ -28,9 +28,9 @@ public sealed class ExampleNameTests
         {
             names.Add(Path.GetFileName(example));
             AddPeople(names, Yaml(Path.Combine(example, "people.yaml")));
-            var call = Yaml(Path.Combine(example, "call.yaml"));
-            names.UnionWith([Text(call, "id"), Text(call, "title"), Text(call, "caseRegistrationNumber")]);
-            AddApplicants(names, Path.Combine(example, "applicants.csv"));
+            foreach (var call in Directory.EnumerateFiles(example, "call.yaml", SearchOption.AllDirectories).Select(Yaml))
+                names.UnionWith([Text(call, "id"), Text(call, "title"), Text(call, "caseRegistrationNumber")]);
+            foreach (var applicants in Directory.EnumerateFiles(example, "applicants.csv", SearchOption.AllDirectories)) AddApplicants(names, applicants);
         }
         foreach (var region in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "regions"), "*.yaml").Select(Yaml))
             names.UnionWith([Text(region, "id"), Text(region, "name"), Text(region, "careProvider"), Text(region, "id").Split('-')[0]]);
