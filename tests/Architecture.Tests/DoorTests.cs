@@ -20,7 +20,7 @@ public sealed class DoorTests(WholeServer server, ITestOutputHelper output) : IC
         "PAGE /organisation/sign-in", "POST /organisation/api/sign-in", // how one becomes known
         "PAGE /organisation/sign-out",
         "PAGE /link", "PAGE /link/{token}", // the mailed link is the key
-        "PAGE /notifications/mail", "PAGE /notifications/mail/{file}", // a demonstration only: not found when accounts are real
+        "PAGE /notifications/mail", "PAGE /notifications/mail/{name}", // a demonstration only: not found when accounts are real
         "PAGE /assessment/thanks", // the outsider's session has just ended
     ];
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using CsvHelper;
-using CsvHelper.Configuration;
 using YamlDotNet.RepresentationModel;
 
 namespace BtFlow.Architecture.Tests;
@@ -31,9 +28,9 @@ public sealed class ExampleNameTests
         {
             names.Add(Path.GetFileName(example));
             AddPeople(names, Yaml(Path.Combine(example, "people.yaml")));
-            var call = Yaml(Path.Combine(example, "call.yaml"));
-            names.UnionWith([Text(call, "id"), Text(call, "title"), Text(call, "caseRegistrationNumber")]);
-            AddApplicants(names, Path.Combine(example, "applicants.csv"));
+            foreach (var call in Directory.EnumerateFiles(example, "call.yaml", SearchOption.AllDirectories).Select(Yaml))
+                names.UnionWith([Text(call, "id"), Text(call, "title"), Text(call, "caseRegistrationNumber")]);
+            foreach (var applicants in Directory.EnumerateFiles(example, "applicants.csv", SearchOption.AllDirectories)) AddApplicants(names, applicants);
         }
         foreach (var region in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "regions"), "*.yaml").Select(Yaml))
             names.UnionWith([Text(region, "id"), Text(region, "name"), Text(region, "careProvider"), Text(region, "id").Split('-')[0]]);
@@ -52,11 +49,10 @@ public sealed class ExampleNameTests
 
     private static void AddApplicants(HashSet<string> names, string file)
     {
-        using var csv = new CsvReader(new StreamReader(file), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";" });
-        csv.Read();
-        csv.ReadHeader();
-        while (csv.Read())
-            names.UnionWith([csv["Efternamn"]!, $"{csv["Förnamn"]} {csv["Efternamn"]}", csv["Ort"]!, csv["Ansökningsnummer"]!, csv["Personnummer"]!, csv["E-post"]!]);
+        var lines = File.ReadAllLines(file).Select(l => l.Split(';')).ToList();
+        var column = lines[0].Select((heading, at) => (heading.Trim('\uFEFF'), at)).ToDictionary(c => c.Item1, c => c.at, StringComparer.Ordinal);
+        foreach (var row in lines.Skip(1).Where(l => l.Length == lines[0].Length)) // none of these columns holds a quoted text
+            names.UnionWith([row[column["Efternamn"]], $"{row[column["Förnamn"]]} {row[column["Efternamn"]]}", row[column["Ort"]], row[column["Ansökningsnummer"]], row[column["Personnummer"]], row[column["E-post"]]]);
     }
 
     private static YamlMappingNode Yaml(string file)
