@@ -1,9 +1,7 @@
 using BtFlow.Hosting;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace BtFlow.Documents.Archive;
 
@@ -13,8 +11,6 @@ internal sealed class ArchivedFilePage(ReadArchive archive) : PageModel
 {
     public async Task<IActionResult> OnGet(string sha256, CancellationToken ct)
     {
-        if (await archive.File(sha256, ct) is { } file) return File(file.Content, file.MediaType, file.FileName);
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return new ViewResult { ViewName = "/Shared/Notice.cshtml", ViewData = new ViewDataDictionary<string>(ViewData, "Dokumentet finns inte i arkivet. Be den som gav dig länken om en ny.") };
+        return await archive.File(sha256, ct) is { } file ? File(file.Content, file.MediaType, file.FileName) : NotFound();
     }
 }
