@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,12 @@ namespace BtFlow.Notifications.Mail;
 internal sealed partial record MailFile(string Name, IReadOnlyList<(string Name, string Value)> Headers, string Text)
 {
     public string Header(string name) => Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
+
+    /// <summary>The receiver, without the quotation marks that only machines need.</summary>
+    public string To => Header("To").Replace("\"", "", StringComparison.Ordinal);
+
+    /// <summary>When it was sent, at the sender's clock.</summary>
+    public string Sent => DateTimeOffset.TryParse(Header("Date"), CultureInfo.InvariantCulture, out var at) ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : Header("Date");
 
     public static MailFile Read(string path)
     {

@@ -13,7 +13,7 @@ internal static class PlanWords
     {
         PlanStatus.Draft => "Utkast",
         PlanStatus.Submitted => "Inskickad",
-        PlanStatus.SentBack => "Återsänd",
+        PlanStatus.SentBack => "Skickad tillbaka",
         _ => "Godkänd",
     };
 
