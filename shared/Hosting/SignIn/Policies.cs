@@ -24,7 +24,7 @@ public static class Policies
         [DirectStudies] = [Roles.StudyDirector],
         [Assess] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector],
         [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
-        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.HeadOfOperations],
+        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.HeadOfOperations],
         [RunOffice] = [Roles.BtOffice],
         [Operate] = [Roles.Administrator, Roles.BtOffice],
         [BeDoctor] = [Roles.BtDoctor],
