@@ -1,0 +1,50 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace BtFlow.EndToEnd.Tests.Pages;
+
+[Collection(PagesCollection.Name)]
+public sealed class OfficeTests(RunningSystem system)
+{
+    [Fact]
+    public async Task A_case_is_found_and_tells_its_steps_and_its_journal()
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Follow("Ärenden");
+        await office.Type("Sök på ärendenummer, ansökningsnummer eller namn", "Rima Haddad");
+        await office.Press("Sök");
+        await office.Follow("BT-2021-0003");
+        await office.SeeHeading("Rima Haddad");
+        await office.See("Utkast till utbildningsprogram – klart");
+        await office.See("Förslaget stoppades: Wiktor Sundahl har intervjuat");
+        (await office.Page.APIRequest.GetAsync("/workflow/cases/BT-2021-0003/journal.csv")).Headers["content-type"].ShouldStartWith("text/csv");
+    }
+
+    [Fact]
+    public async Task An_application_holds_its_documents_as_files_to_save()
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Follow("Ansökningar om intyg");
+        await office.Follow("BT-2021-0003");
+        await office.SeeHeading("Ansökan för Rima Haddad");
+        await office.See("Inget saknas");
+
+        var letter = office.Page.GetByRole(AriaRole.Link, new() { Name = "foljebrev.pdf" });
+        var answer = await office.Page.APIRequest.GetAsync((await letter.GetAttributeAsync("href"))!);
+        (answer.Status, answer.Headers["content-type"]).ShouldBe((200, "application/pdf"));
+
+        await office.TabTo(letter);
+        var saved = await office.Page.RunAndWaitForDownloadAsync(() => office.Page.Keyboard.PressAsync("Enter"));
+        saved.SuggestedFilename.ShouldBe("foljebrev.pdf");
+        Encoding.ASCII.GetString((await File.ReadAllBytesAsync(await saved.PathAsync()))[..5]).ShouldBe("%PDF-");
+    }
+
+    [Fact]
+    public async Task A_document_that_nobody_has_is_not_found()
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Go("/documents/" + new string('a', 64));
+        office.Status.ShouldBe(404);
+        await office.SeeHeading("Sidan finns inte");
+    }
+}
