@@ -42,4 +42,11 @@ public static class OrganisationService
     /// </summary>
     public static Task EnsureAdministrator(IServiceProvider services, string email, string password, CancellationToken ct = default) =>
         CreateFirstAdministrator.Ensure(services, email, password, ct);
+
+    /// <summary>
+    /// Creates the administrator by whom a demonstration brings its people in, unless there is an account with the address: also where the operator's settings have made another
+    /// administrator. Gets the id <c>administrator</c>, or <c>demo-administrator</c> where that is taken.
+    /// </summary>
+    public static Task EnsureDemoAdministrator(IServiceProvider services, string email, string password, CancellationToken ct = default) =>
+        CreateFirstAdministrator.EnsureBeside(services, "demo-administrator", email, password, ct);
 }

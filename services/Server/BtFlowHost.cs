@@ -19,7 +19,8 @@ internal static class BtFlowHost
     public static WebApplication Build(BtFlowSettings settings, BusinessClock clock, int port)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails ends in the command, which says it without a stack trace
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         builder.Services.AddBtFlowHosting(settings, clock)
             .AddOrganisation().AddWorkflow().AddRecruitment().AddTrainingPlan()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace BtFlow.Server;
 
@@ -15,10 +16,14 @@ internal static class DataKey
         var file = Path.Combine(dataFolder, "key");
         if (!File.Exists(file))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            // FileMode.Create: a key.new that a killed process left is nobody's key yet.
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var stream = new FileStream(file + ".new", options))
-            using (var writer = new StreamWriter(stream)) writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            {
+                stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+                stream.Flush(flushToDisk: true); // before anything is encrypted with it
+            }
             File.Move(file + ".new", file);
         }
         return Parse(File.ReadAllText(file), file);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using BtFlow.Server;
 using BtFlow.Server.Check;
@@ -15,8 +16,13 @@ catch (InputException input)
     Problems.Print(input.Problems);
     return 2;
 }
-catch (UsageException usage)
+catch (Exception usage) when (usage is UsageException or DataFolderInUseException)
 {
     Console.Error.WriteLine(usage.Message);
     return 2;
+}
+catch (DemoFailure failure)
+{
+    Console.Error.WriteLine($"Demon kunde inte fullföljas. {failure.Message}");
+    return 1;
 }

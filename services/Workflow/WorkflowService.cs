@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Workflow;
 
@@ -29,7 +30,7 @@ public static class WorkflowService
             .Add<WriteNoteWhenAsked>("write-note"))
         .AddSingleton<DefinitionShelf>()
         .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
-        .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>()))
+        .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 
     /// <summary>Routes of the API, and the start page's way on.</summary>

@@ -28,10 +28,13 @@ public sealed class BusinessClock
         return new(file, Read(lines[0]), lines.Length > 1 ? Read(lines[1]) : 0);
     }
 
-    /// <summary>True when time only moves by <see cref="Advance"/>.</summary>
+    /// <summary>True for a clock that can be advanced, whether or not it ticks between the advances.</summary>
     public bool IsSimulated => _file is not null;
 
-    /// <summary>Told after each advance, so that timers look at once.</summary>
+    /// <summary>True when time only moves by <see cref="Advance"/>; no longer so from <see cref="StartTicking"/> on.</summary>
+    public bool StandsStill => IsSimulated && Interlocked.Read(ref _tickingSince) == 0;
+
+    /// <summary>Told after each advance, so that timers look at once, and when the clock begins to tick.</summary>
     public event Action? Advanced;
 
     /// <summary>The instant, in Swedish local time with its offset.</summary>
@@ -58,7 +61,9 @@ public sealed class BusinessClock
     /// <summary>Lets a simulated clock run at the pace of the system's from where it stands: a demonstration that people go on with by hand.</summary>
     public void StartTicking()
     {
-        if (_tickingSince == 0) Set(_ticks, DateTimeOffset.UtcNow.UtcTicks);
+        if (_tickingSince != 0) return;
+        Set(_ticks, DateTimeOffset.UtcNow.UtcTicks);
+        Advanced?.Invoke();
     }
 
     /// <summary>Moves a simulated clock forward and writes the instant down first, so that a killed process resumes where it stood.</summary>

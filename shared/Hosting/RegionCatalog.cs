@@ -20,7 +20,7 @@ public sealed class RegionCatalog
     {
         var rules = LoadRules(workflowsFolder);
         return new(rules, Directory.EnumerateFiles(Path.Combine(workflowsFolder, "regions"), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(f => RegionProfile.Read(File.ReadAllText(f), f, rules))
+            .Select(f => RegionProfile.Read(InputText.Read(f), f, rules))
             .ToDictionary(r => r.Id, StringComparer.Ordinal));
     }
 
@@ -28,7 +28,7 @@ public sealed class RegionCatalog
     public static RuleSet LoadRules(string workflowsFolder)
     {
         var file = Directory.EnumerateFiles(Path.Combine(workflowsFolder, "regulation"), "*.yaml").Order(StringComparer.Ordinal).Last();
-        return RuleSet.Read(File.ReadAllText(file), file);
+        return RuleSet.Read(InputText.Read(file), file);
     }
 
     /// <summary>A region's profile. Throws <see cref="RuleViolationException"/> for one that is not in the folder.</summary>

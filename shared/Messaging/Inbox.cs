@@ -101,16 +101,3 @@ internal sealed class Inbox(MessagingService service, string consumer, DatabaseF
         file.OutboxGrew(); // a needless wake costs one short read; knowing better would cost bookkeeping across the consumer's own saves
     }
 }
-
-/// <summary>The database is busy, full or out of reach, which passes; anything else is the message's or the code's fault.</summary>
-internal static class Outage
-{
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
-    public static bool IsCause(Exception failure) =>
-        failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_CANTOPEN }
-        || failure.InnerException is { } cause && IsCause(cause);
-
-    public static TimeSpan Pause(int outages) =>
-        TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 10 * Math.Pow(2, Math.Min(outages, 10))));
-}

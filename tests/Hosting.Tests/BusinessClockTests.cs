@@ -20,6 +20,19 @@ public sealed class BusinessClockTests : IDisposable
     }
 
     [Fact]
+    public void It_stands_still_no_longer_when_it_begins_to_tick_and_whoever_waits_is_told()
+    {
+        var clock = BusinessClock.Simulated(Start);
+        var told = 0;
+        clock.Advanced += () => told++;
+        clock.StandsStill.ShouldBeTrue();
+        clock.StartTicking();
+        clock.StartTicking();
+        (clock.StandsStill, told).ShouldBe((false, 1));
+        BusinessClock.System().StandsStill.ShouldBeFalse();
+    }
+
+    [Fact]
     public void It_never_goes_back()
     {
         var clock = BusinessClock.Simulated(Start);

@@ -40,9 +40,9 @@ public sealed class ServiceApp : IAsyncDisposable
     /// <param name="map">Its routes, for example <c>a => a.MapRecruitment()</c>.</param>
     /// <param name="listen">Consumers of the messages that the test wants to see: <c>c => c.Listen&lt;CandidateHired&gt;()</c>.</param>
     public static async Task<ServiceApp> Start(
-        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Action<Listener>? listen = null, DateTimeOffset? now = null, string? workflowsFolder = null)
+        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Action<Listener>? listen = null, DateTimeOffset? now = null, string? workflowsFolder = null, string? dataFolder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("btflow-test-").FullName;
+        var folder = dataFolder ?? Directory.CreateTempSubdirectory("btflow-test-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -115,11 +115,18 @@ public sealed class ServiceApp : IAsyncDisposable
     /// <summary>Reads a JSON answer as the API writes it.</summary>
     public static async Task<T> Read<T>(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<T>(Json))!;
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process, as far as a test can, and returns its data folder for another to start on.</summary>
+    public async Task<string> Stop()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return _folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
         Directory.Delete(_folder, recursive: true);
     }
 

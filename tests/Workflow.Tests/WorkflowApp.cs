@@ -7,6 +7,7 @@ using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Timers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BtFlow.Workflow.Tests;
 
@@ -17,6 +18,22 @@ internal static class WorkflowApp
 
     public static Task<ServiceApp> Start(Action<ServiceApp.Listener>? listen = null, string? workflowsFolder = null) =>
         ServiceApp.Start(s => s.AddWorkflow(), a => a.MapWorkflow(), listen, workflowsFolder: workflowsFolder);
+
+    /// <summary>Another process on the data of one that was killed when a message had been saved and not yet sent.</summary>
+    public static Task<ServiceApp> StartAgain(string dataFolder, DateTimeOffset now, CompletePersonTask unsent, Action<ServiceApp.Listener> listen) =>
+        ServiceApp.Start(s => s.AddSingleton<IHostedService>(p => new Unsent(p, unsent)).AddWorkflow(), a => a.MapWorkflow(), listen, now, dataFolder: dataFolder);
+
+    private sealed class Unsent(IServiceProvider services, CompletePersonTask message) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken ct)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<IOutbox<ServiceApp.TestDb>>().Add(message);
+            await scope.ServiceProvider.GetRequiredService<ServiceApp.TestDb>().SaveChangesAsync(ct);
+        }
+
+        public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+    }
 
     public static ApplicationsRegistered Registration(params string[] numbers) =>
         new("call-1", "BT hösten 2026", "vgr-regional", [.. numbers.Select(n => new RegisteredApplication(n, "Sökande " + n))]);

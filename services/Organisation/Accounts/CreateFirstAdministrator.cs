@@ -26,13 +26,25 @@ internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfi
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
-        if (await db.Accounts.AnyAsync(ct)) return;
+        if (!await db.Accounts.AnyAsync(ct)) await Create(scope.ServiceProvider, db, PersonId, email, password);
+    }
 
-        var person = new Person { PersonId = PersonId };
-        person.Become(new(PersonId, "Administratör", email, null, null, [new(Roles.Administrator, null)], new(null, null, false, null), null), scope.ServiceProvider.GetRequiredService<Protector>());
+    /// <summary>Makes sure that there is an administrator with this address, whatever accounts there are beside it.</summary>
+    public static async Task EnsureBeside(IServiceProvider services, string personId, string email, string password, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not null) return;
+        await Create(scope.ServiceProvider, db, await db.People.AnyAsync(p => p.PersonId == PersonId, ct) ? personId : PersonId, email, password);
+    }
+
+    private static async Task Create(IServiceProvider services, OrganisationDb db, string personId, string email, string password)
+    {
+        var person = new Person { PersonId = personId };
+        person.Become(new(personId, "Administratör", email, null, null, [new(Roles.Administrator, null)], new(null, null, false, null), null), services.GetRequiredService<Protector>());
         db.People.Add(person);
-        scope.ServiceProvider.GetRequiredService<IOutbox<OrganisationDb>>().Add(person.Facts());
-        Require(await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(Account.For(PersonId, email), password)); // saves the person with it
+        services.GetRequiredService<IOutbox<OrganisationDb>>().Add(person.Facts());
+        Require(await services.GetRequiredService<UserManager<Account>>().CreateAsync(Account.For(personId, email), password)); // saves the person with it
     }
 
     /// <summary>Turns what Identity refuses into words for the user.</summary>

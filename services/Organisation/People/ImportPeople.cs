@@ -1,4 +1,3 @@
-using System.Text;
 using BtFlow.Contracts.Organisation;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -19,7 +18,7 @@ internal static class ImportPeople
     public static async Task<Ok<Response>> Handle(
         HttpRequest request, string fileName, string? initialPassword, OrganisationDb db, IOutbox<OrganisationDb> outbox, UserManager<Account> accounts, Protector protector, BtFlowSettings settings, CancellationToken ct)
     {
-        var file = PeopleFile.Read(await ReadText(request, fileName, ct), fileName);
+        var file = PeopleFile.Read(await InputText.Read(request.Body, fileName, ct), fileName);
         var changed = 0;
         foreach (var facts in file.Units)
         {
@@ -43,19 +42,6 @@ internal static class ImportPeople
     {
         outbox.Add(facts);
         return 1;
-    }
-
-    private static async Task<string> ReadText(HttpRequest request, string fileName, CancellationToken ct)
-    {
-        try
-        {
-            using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return await reader.ReadToEndAsync(ct);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new InputException(fileName, null, "Filen är inte sparad som UTF-8.", "Spara den på nytt med teckenkodningen UTF-8.");
-        }
     }
 
     /// <summary>Accounts follow their person's address; new ones are made only with a password to give them, and none gets another password than it has.</summary>

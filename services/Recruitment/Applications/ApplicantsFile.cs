@@ -64,14 +64,7 @@ internal static class ApplicantsFile
     {
         if (bytes.StartsWith("PK\u0003\u0004"u8))
             throw new InputException(fileName, null, "Filen är en Excel-arbetsbok, inte en CSV-fil.", "Välj Spara som i Excel och filtypen CSV UTF-8.");
-        if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
-            throw new InputException(fileName, null, "Filen är sparad som UTF-16 (”Unicode-text”).", "Spara den som UTF-8: i Excel filtypen CSV UTF-8, i Anteckningar kodningen UTF-8.");
-        if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
-        var text = new char[bytes.Length];
-        if (Utf8.ToUtf16(bytes, text, out var valid, out var length, replaceInvalidSequences: false) == OperationStatus.Done) return new string(text, 0, length);
-        throw new InputException(fileName, 1 + bytes[..valid].Count((byte)'\n'),
-            "Tecknen går inte att läsa som UTF-8. Filen ser ut att vara sparad i Windows-1252, som äldre Excel gör.",
-            "Spara filen som UTF-8 och läs in den igen: i Excel Spara som och filtypen CSV UTF-8 (kommaavgränsad), i Anteckningar Spara som och kodningen UTF-8.");
+        return InputText.Decode(bytes, fileName);
     }
 
     private static void CheckHeader(string[] header, string fileName)

@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,8 @@ internal static class OpenCall
 
     public static async Task<Ok<Response>> Handle(HttpRequest request, RecruitmentDb db, RegionCatalog catalog, CancellationToken ct, string fileName = "call.yaml")
     {
-        using var reader = new StreamReader(request.Body);
         var units = await db.Units.Select(u => u.UnitId).ToListAsync(ct);
-        var definition = CallFile.Read(await reader.ReadToEndAsync(ct), Path.GetFileName(fileName), catalog, units);
+        var definition = CallFile.Read(await InputText.Read(request.Body, Path.GetFileName(fileName), ct), Path.GetFileName(fileName), catalog, units);
         if (await db.Calls.FindAsync([definition.Id], ct) is not { } call)
         {
             db.Calls.Add(new Call { CallId = definition.Id, Definition = definition });

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Recruitment.Offers;
 
+/// <summary>Passes the position of a declined or lapsed offer on. Answers <c>{ accepted }</c>: true when there is nothing to pass on because the offer was accepted.</summary>
 internal sealed class ReleasePositionWhenAsked(RecruitmentDb db, OfferTurns turns) : IConsumer<ReleasePosition>
 {
     public async Task Consume(ConsumeContext<ReleasePosition> context)
@@ -14,11 +15,13 @@ internal sealed class ReleasePositionWhenAsked(RecruitmentDb db, OfferTurns turn
         var (taskId, caseNumber, _) = context.Message;
         var ct = context.CancellationToken;
         var offer = await db.Offers.SingleAsync(o => o.CaseNumber == caseNumber, ct);
-        if (offer.State == OfferState.Accepted)
-            throw new RuleViolationException($"Erbjudandet i {caseNumber} är antaget och platsen kan inte lämnas vidare. Svaret och tidsgränsen möttes: en människa behöver avgöra.");
-        offer.Lapse(); // a declined one stays declined: its position went on when the answer came
-        var call = await db.Calls.SingleAsync(c => c.CallId == offer.CallId, ct);
-        foreach (var turn in await turns.Decide(call, ct)) await context.Publish(turn, ct);
-        await context.Publish(new TaskDone(taskId, caseNumber, null), ct);
+        var accepted = offer.State == OfferState.Accepted; // in time, but the process heard of the deadline first: the yes holds
+        if (!accepted)
+        {
+            offer.Lapse(); // a declined one stays declined: its position went on when the answer came
+            var call = await db.Calls.SingleAsync(c => c.CallId == offer.CallId, ct);
+            foreach (var turn in await turns.Decide(call, ct)) await context.Publish(turn, ct);
+        }
+        await context.Publish(new TaskDone(taskId, caseNumber, JsonColumn.Write(new { accepted })), ct);
     }
 }

@@ -54,9 +54,9 @@ internal static class CheckCommand
         {
             switch (Kind(path))
             {
-                case "definition": return DefinitionFiles.Check(File.ReadAllText(path), path);
-                case "regulation": RuleSet.Read(File.ReadAllText(path), path); break;
-                case "region": RegionProfile.Read(File.ReadAllText(path), path, RegionCatalog.LoadRules(workflows)); break;
+                case "definition": return DefinitionFiles.Check(InputText.Read(path), path);
+                case "regulation": RuleSet.Read(InputText.Read(path), path); break;
+                case "region": RegionProfile.Read(InputText.Read(path), path, RegionCatalog.LoadRules(workflows)); break;
                 case "templates": return TemplateProblems(path);
                 case "mail": MailTemplates.Load(path); break;
                 case "example": ExampleFiles.Read(path, workflows); break;

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using BtFlow.Hosting;
 using BtFlow.Organisation;
+using Microsoft.AspNetCore.Connections;
 
 namespace BtFlow.Server.Demo;
 
@@ -22,7 +23,15 @@ internal sealed class DemoStage : IAsyncDisposable
         // Mailed links name the address; a demo's port changes from run to run, so they name one that does not and the actors use the path alone.
         var settings = new BtFlowSettings(dataFolder, files.WorkflowsFolder, $"http://localhost:{(port == 0 ? 5080 : port)}", DataKey.ReadOrCreate(dataFolder), ShowSeededAccounts: true);
         var app = BtFlowHost.Build(settings, clock, port);
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new UsageException($"Porten {port} används redan av ett annat program. Avsluta det, eller ange en annan port med --port.");
+        }
         var mail = settings.DataFile("mail");
         return new(app, files, new DemoWorld(new Uri(app.Urls.First()), files.Story, clock, mail), mail);
     }
@@ -30,7 +39,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Brings in people, call and applications. Each import changes nothing when it was made before, so that a cut-off run can be resumed anywhere.</summary>
     public async Task Seed(CancellationToken ct)
     {
-        await OrganisationService.EnsureAdministrator(_app.Services, DemoWorld.AdministratorEmail, DemoWorld.Password);
+        await OrganisationService.EnsureDemoAdministrator(_app.Services, DemoWorld.AdministratorEmail, DemoWorld.Password, ct);
         var administrator = await World.Administrator(ct);
         await Post(administrator, $"/organisation/api/import?fileName=people.yaml&initialPassword={Uri.EscapeDataString(DemoWorld.Password)}", _files.People, ct);
         await Quiet(ct);

@@ -23,21 +23,21 @@ internal sealed record ExampleFiles(string Name, string WorkflowsFolder, byte[] 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
         var peopleFile = Path.Combine(folder, "people.yaml");
-        var people = Try(() => PeopleFile.Read(File.ReadAllText(peopleFile), peopleFile), peopleFile, problems);
-        List<string>? unitIds = people is null ? null : [.. people.Units.Select(u => u.UnitId)];
-        var first = ReadRound(folder, regions, unitIds, problems);
+        var people = Try(() => PeopleFile.Read(InputText.Read(peopleFile), peopleFile), peopleFile, problems);
+        var first = ReadRound(folder, regions, people, problems);
         var nextFolder = Path.Combine(folder, "next-round");
-        var next = Directory.Exists(nextFolder) ? ReadRound(nextFolder, regions, unitIds, problems) : null;
+        var next = Directory.Exists(nextFolder) ? ReadRound(nextFolder, regions, people, problems) : null;
         var storyFile = Path.Combine(folder, "story.yaml");
-        var story = Try(() => Story.Read(File.ReadAllText(storyFile), storyFile), storyFile, problems);
+        var story = Try(() => Story.Read(InputText.Read(storyFile), storyFile), storyFile, problems);
         if (problems.Count > 0) throw new InputException(problems);
         return new(name, workflowsFolder, File.ReadAllBytes(peopleFile), first!, next, story!);
     }
 
-    private static Round? ReadRound(string folder, RegionCatalog regions, List<string>? unitIds, List<InputProblem> problems)
+    private static Round? ReadRound(string folder, RegionCatalog regions, PeopleFile? people, List<InputProblem> problems)
     {
         var (callFile, applicants) = (Path.Combine(folder, "call.yaml"), Path.Combine(folder, "applicants.csv"));
-        if (unitIds is null || Try(() => CallFile.Read(File.ReadAllText(callFile), callFile, regions, unitIds), callFile, problems) is not { } call) return null;
+        if (people is null || Try(() => CallFile.Read(InputText.Read(callFile), callFile, regions, [.. people.Units.Select(u => u.UnitId)]), callFile, problems) is not { } call) return null;
+        problems.AddRange(RoundNeeds.Check(people, call, regions, callFile));
         Try(() => { using var csv = File.OpenRead(applicants); return ApplicantsFile.Read(csv, applicants, call); }, applicants, problems);
         return problems.Count > 0 ? null : new(call, File.ReadAllBytes(callFile), File.ReadAllBytes(applicants));
     }

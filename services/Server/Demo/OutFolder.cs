@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BtFlow.Server.Demo;
 
 /// <summary>Where a demo puts what it made. Only a folder that a demo made is ever emptied.</summary>
@@ -17,15 +19,15 @@ internal sealed class OutFolder
         var full = System.IO.Path.GetFullPath(path);
         var mark = System.IO.Path.Combine(full, Mark);
         var isOurs = File.Exists(mark);
-        if (Directory.Exists(full) && !isOurs && Directory.EnumerateFileSystemEntries(full).Any())
+        if (Directory.Exists(full) && !isOurs && Directory.EnumerateFileSystemEntries(full).Any(e => System.IO.Path.GetFileName(e) != Mark + ".new"))
             throw new UsageException($"Mappen {full} innehåller annat än en demo. Ange en tom mapp med --out.");
         if (resume && !isOurs) throw new UsageException($"Det finns ingen avbruten demo i {full}. Kör utan --resume.");
         if (resume && File.ReadAllText(mark) != example) throw new UsageException($"Den avbrutna demon i {full} gäller ett annat exempel ({File.ReadAllText(mark)}). Ange det med --example, eller kör utan --resume.");
         if (!resume && isOurs) Directory.Delete(full, recursive: true);
 
         var folder = new OutFolder(full);
+        if (!resume) folder.Write(Mark, Encoding.UTF8.GetBytes(example)); // first, so that a folder is known as ours however early the run is cut off
         Directory.CreateDirectory(folder.Data);
-        if (!resume) File.WriteAllText(mark, example);
         return folder;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DefinitionShelf
     public DefinitionShelf(BtFlowSettings settings)
     {
         var files = Directory.EnumerateFiles(Path.Combine(settings.WorkflowsFolder, "definitions"), "*.json").Order(StringComparer.Ordinal)
-            .Select(path => (Name: Path.GetFileName(path), Json: File.ReadAllText(path))).ToList();
+            .Select(path => (Name: Path.GetFileName(path), Json: InputText.Read(path))).ToList();
         var problems = files.SelectMany(f => DefinitionFiles.Check(f.Json, f.Name)).ToList();
         if (problems.Count > 0) throw new InputException(problems);
         _current = files.Select(f => new DefinitionFile(Hash(f.Json), f.Json, DefinitionReader.Read(f.Json, f.Name)))

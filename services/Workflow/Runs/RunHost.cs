@@ -53,6 +53,15 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
     public Task<List<CaseRun>> RunsOf(string caseNumber, CancellationToken ct) =>
         db.Runs.Where(r => r.CaseNumber == caseNumber && r.EndedAt == null).OrderBy(r => r.Order).ToListAsync(ct);
 
+    /// <summary>Notes that what should have happened by itself could not: asks nothing of the run's definition or state, which may be what is wrong.</summary>
+    public async Task ReportTimer(CaseRun run, string stepId, int visit, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Incidents.FindAsync([run.RunId, stepId, visit], ct) is not null) return;
+        var text = $"Tiden var inne för steget, men det som då skulle ske gick inte att göra. {reason}";
+        db.Incidents.Add(new StepIncident { RunId = run.RunId, StepId = stepId, Visit = visit, CaseNumber = run.CaseNumber, Reason = text, At = now });
+        await journal.Tell(new JournalEntry { Key = $"{run.RunId}.{stepId}.{visit}!", CaseNumber = run.CaseNumber, At = now, Rank = run.Order * StepsOfAProcess, StepId = stepId, By = CaseJournal.System, Text = $"Ärendet står stilla. {text}" }, ct);
+    }
+
     private async Task<WorkflowEvent?> Do(Movement move, Command command, CancellationToken ct)
     {
         switch (command)

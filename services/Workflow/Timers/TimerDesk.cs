@@ -1,23 +1,28 @@
+using System.Globalization;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Workflow.Timers;
 
 /// <summary>
 /// Lets what is due happen, one timer and one transaction at a time, in order of due time and id. After it has advanced a simulated clock, a host awaits
-/// <see cref="FireDue"/> before it waits for messaging to be idle: then nothing that was due is still to come.
+/// <see cref="FireDue"/> before it waits for messaging to be idle: then nothing that was due is still to come. An outage of the database is waited out; a timer that
+/// cannot be fired for another reason becomes an incident of its run, and the others go on.
 /// </summary>
 public sealed class TimerDesk
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly BusinessClock _clock;
+    private readonly ILogger<TimerDesk> _log;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    internal TimerDesk(IServiceScopeFactory scopes, BusinessClock clock) => (_scopes, _clock) = (scopes, clock);
+    internal TimerDesk(IServiceScopeFactory scopes, BusinessClock clock, ILogger<TimerDesk> log) => (_scopes, _clock, _log) = (scopes, clock, log);
 
     /// <summary>Returns when no timer is due by the business clock. Who calls while another is at it waits and then finds nothing left.</summary>
     public async Task FireDue(CancellationToken ct)
@@ -25,8 +30,17 @@ public sealed class TimerDesk
         await _turn.WaitAsync(ct);
         try
         {
-            while (await FireNext(ct))
+            for (var outages = 0; ;)
             {
+                try
+                {
+                    if (!await FireNext(ct)) return;
+                    outages = 0;
+                }
+                catch (Exception failure) when (Outage.IsCause(failure))
+                {
+                    await Task.Delay(Outage.Pause(++outages), ct);
+                }
             }
         }
         finally
@@ -38,24 +52,55 @@ public sealed class TimerDesk
     private async Task<bool> FireNext(CancellationToken ct)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
         var now = _clock.Now;
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
         if (await db.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.TimerId).FirstOrDefaultAsync(ct) is not { } timer) return false;
+        try
+        {
+            await Fire(scope.ServiceProvider, db, timer, now, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // somebody else moved the run, or withdrew the timer: look again
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested && !Outage.IsCause(failure)) // whatever is wrong with one case, the others go on
+        {
+            _log.LogError(failure, "The timer {TimerId} could not be fired.", timer.TimerId);
+            await SetAside(timer.TimerId, now, failure, ct);
+        }
+        return true;
+    }
 
+    private static async Task Fire(IServiceProvider services, WorkflowDb db, DueTimer timer, DateTimeOffset now, CancellationToken ct)
+    {
         db.Timers.Remove(timer);
-        var run = (await db.Runs.FindAsync([timer.RunId], ct))!;
+        var run = await db.Runs.FindAsync([timer.RunId], ct) ?? throw new InvalidOperationException($"There is no run {timer.RunId}.");
         if (timer.TaskId is null)
-            await scope.ServiceProvider.GetRequiredService<RunHost>().Apply(run, new WorkflowEvent.TimerFired(timer.TimerId), ct);
+            await services.GetRequiredService<RunHost>().Apply(run, new WorkflowEvent.TimerFired(timer.TimerId), ct);
         else if (await db.Tasks.FindAsync([timer.TaskId], ct) is { ClosedAt: null } task)
-            scope.ServiceProvider.GetRequiredService<TaskDesk>().Open((await db.Cases.FindAsync([run.CaseNumber], ct))!, task, now);
+            services.GetRequiredService<TaskDesk>().Open((await db.Cases.FindAsync([run.CaseNumber], ct))!, task, now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The case stands still and says why; an operator has to look. In a scope of its own: nothing of what failed is saved.</summary>
+    private async Task SetAside(string timerId, DateTimeOffset now, Exception failure, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
+        if (await db.Timers.FindAsync([timerId], ct) is not { } timer) return;
+        db.Timers.Remove(timer);
+        if (await db.Runs.FindAsync([timer.RunId], ct) is { } run)
+        {
+            var step = (timer.TaskId ?? timerId)[(run.RunId.Length + 1)..].Split('~')[0].Split('.'); // {run}.{step}.{visit}, as the engine names them
+            await scope.ServiceProvider.GetRequiredService<RunHost>().ReportTimer(run, step[0], int.Parse(step[1], CultureInfo.InvariantCulture), failure.Message, now, ct);
+        }
         try
         {
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // somebody else moved the run, or withdrew the timer: look again
+            // withdrawn meanwhile: look again
         }
-        return true;
     }
 }

@@ -1,10 +1,11 @@
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using Microsoft.Extensions.Hosting;
 
 namespace BtFlow.Workflow.Timers;
 
-/// <summary>Looks for what is due: each second by the system's clock, at each advance of a simulated one.</summary>
-internal sealed class TimerWatch(TimerDesk desk, BusinessClock clock) : BackgroundService
+/// <summary>Looks for what is due: each second while the clock ticks, at each advance of one that stands still.</summary>
+internal sealed class TimerWatch(TimerDesk desk, BusinessClock clock, MessagingState messages) : BackgroundService
 {
     private readonly SemaphoreSlim _advanced = new(0);
 
@@ -13,10 +14,12 @@ internal sealed class TimerWatch(TimerDesk desk, BusinessClock clock) : Backgrou
         clock.Advanced += Wake;
         try
         {
+            // What people did before a process was killed still lies in the outboxes, and was in time: it goes before the deadlines that passed meanwhile.
+            await messages.WhenIdle(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await desk.FireDue(stoppingToken);
-                await _advanced.WaitAsync(clock.IsSimulated ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(1), stoppingToken);
+                await _advanced.WaitAsync(clock.StandsStill ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(1), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -37,6 +37,26 @@ public sealed class BadInputTests
         errors.ShouldNotContain("9979");
     }
 
+    [Theory]
+    [InlineData("call.yaml")]
+    [InlineData("people.yaml")]
+    [InlineData("story.yaml")]
+    public async Task A_YAML_file_in_Windows_1252(string name) =>
+        await RefusesExample(name, file => File.WriteAllBytes(file, [.. File.ReadAllBytes(file), .. Encoding.Latin1.GetBytes("# Umeå\n")]), name + ":", "Windows-1252");
+
+    [Fact]
+    public async Task A_story_that_cannot_be_told_as_written() => await RefusesExample("story.yaml", file =>
+    {
+        Scratch.Replace(file, "answer: declined", "answer: declned");
+        Scratch.Replace(file, "levels: [3, 3, 4, 4]", "levels: [3, tre, 4, 4]");
+        Scratch.Replace(file, "  - application: \"2021-0016\"", "  - application: \"2021-0011\"");
+        Scratch.Replace(file, "  - application: \"2021-0029\"\n    outcome", "  - outcome");
+    }, "story.yaml:", "declned", "Menade du ”declined”?", "”tre”", "”2021-0011” står redan", "application” saknas");
+
+    [Fact]
+    public async Task A_unit_with_a_position_and_no_main_supervisor() =>
+        await RefusesExample("people.yaml", file => File.WriteAllText(file, File.ReadAllText(file).Replace("mainSupervisor", "supervisor", StringComparison.Ordinal)), "call.yaml:", "ingen huvudhandledare");
+
     [Fact]
     public async Task An_unknown_goal_in_a_region() => await RefusesWorkflows("regions/vgr-regional.yaml", file => Scratch.Replace(file, "[BT2, BT8, BT9]", "[BT2, BT8, BT19]"), "vgr-regional.yaml:", "BT19");
 

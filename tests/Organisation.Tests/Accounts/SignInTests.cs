@@ -145,6 +145,18 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_demonstrations_administrator_is_made_once_beside_the_one_of_the_operators_settings()
+    {
+        await using var app = await OrganisationApp.Start();
+        await OrganisationService.EnsureAdministrator(app.Services, "chef@example.se", "ett eget lösenord", CancellationToken.None);
+        foreach (var _ in Enumerable.Range(0, 2)) await OrganisationService.EnsureDemoAdministrator(app.Services, "visning@example.se", "ett annat lösenord", CancellationToken.None);
+
+        (await app.SignIn("chef@example.se", "ett eget lösenord")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.SignIn("visning@example.se", "ett annat lösenord")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Db<OrganisationDb, int>(db => db.Accounts.CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_operators_settings_make_the_first_administrator_at_start()
     {
         await using var app = await OrganisationApp.Start(s => s.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(

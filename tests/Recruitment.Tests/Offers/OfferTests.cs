@@ -161,6 +161,7 @@ public sealed class OfferTests
         await round.Answer("1", "Accepted");
         await round.App.Send(new ReleasePosition("late", round.Case("1"), "lapsed"));
         (await round.Turns()).ShouldBe(["1:offer"]);
+        (await round.App.Published<TaskDone>()).Single(t => t.TaskId == "late").Result.ShouldBe("""{"accepted":true}""", "the process goes on to the employment");
         await round.Hire("1");
         await round.App.Send(new RejectApplication("later", round.Case("1"), "offer"));
         (await round.Application("1")).GetProperty("stage").GetString().ShouldBe("hired");

@@ -8,6 +8,8 @@ public sealed class ApplicationWalkTests
 {
     private const string Offer = """{"deadline":"2026-04-01T23:59:00+02:00","applicantName":"Ada Vale","applicantEmail":"ada@example.org","unitName":"Enheten"}""";
 
+    private const string NotAccepted = """{"accepted":false}""";
+
     [Fact]
     public void An_accepted_offer_becomes_an_employment()
     {
@@ -24,7 +26,7 @@ public sealed class ApplicationWalkTests
         var play = ToOffer().Complete("answerOffer", """{"outcome":"Declined"}""");
 
         Payload(play, "release")["reason"]!.GetValue<string>().ShouldBe("declined");
-        play.Complete("release").Complete("rejectOffer").Run.Status.ShouldBe(RunStatus.Finished);
+        play.Complete("release", NotAccepted).Complete("rejectOffer").Run.Status.ShouldBe(RunStatus.Finished);
         Payload(play, "rejectOffer")["stage"]!.GetValue<string>().ShouldBe("offer");
     }
 
@@ -36,8 +38,12 @@ public sealed class ApplicationWalkTests
         play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(play.TaskId("answerOffer"));
         Payload(play, "release")["reason"]!.GetValue<string>().ShouldBe("lapsed");
         play.Send(new WorkflowEvent.TaskCompleted(play.TaskId("answerOffer"), JsonNode.Parse("""{"outcome":"Accepted"}"""))).Changed.ShouldBeFalse();
-        play.Complete("release").Complete("rejectOffer").Run.Status.ShouldBe(RunStatus.Finished);
+        play.Complete("release", NotAccepted).Complete("rejectOffer").Run.Status.ShouldBe(RunStatus.Finished);
     }
+
+    [Fact]
+    public void A_yes_that_was_in_time_holds_though_the_process_heard_of_the_deadline_first() =>
+        ToOffer().Fire("deadline").Complete("release", """{"accepted":true}""").Complete("hire", """{"doctorId":"d-1","unitId":"u-1"}""").Path.ShouldEndWith("release inTime hire hired");
 
     [Theory]
     [InlineData("NotEligible")]

@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using BtFlow.Contracts.Recruitment;
+using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Runs;
 using BtFlow.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Workflow.Tests.Timers;
@@ -60,6 +63,48 @@ public sealed class TimerDeskTests
         await Task.WhenAll(app.Act("answerOffer", "Accepted"), app.Services.GetRequiredService<TimerDesk>().FireDue(CancellationToken.None));
         ((await app.Published<ReleasePosition>()).Count + (await app.Published<HireCandidate>()).Count).ShouldBe(1);
         (await app.Parked()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clock_that_begins_to_tick_wakes_what_is_due_in_a_moment()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.ToOffer();
+        app.Clock.Advance(Deadline.AddSeconds(-1));
+        app.Clock.StartTicking();
+        for (var patience = System.Diagnostics.Stopwatch.StartNew(); await app.Now() != "release";) patience.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task An_answer_that_a_killed_process_had_saved_goes_before_the_deadline_that_passed_meanwhile()
+    {
+        var killed = await WorkflowApp.Start();
+        await killed.ToOffer();
+        var answer = WorkflowApp.Acted(killed, "answerOffer", "Accepted");
+        await using var app = await WorkflowApp.StartAgain(await killed.Stop(), Deadline.AddDays(1), answer, l => l.Listen<ReleasePosition>().Listen<HireCandidate>());
+        (await app.Published<HireCandidate>()).ShouldHaveSingleItem();
+        (await app.Published<ReleasePosition>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_timer_that_cannot_be_fired_is_told_on_its_run_and_the_others_fire()
+    {
+        const string Broken = "BT-2026-0009";
+        await using var app = await WorkflowApp.Start();
+        await app.ToOffer();
+        await app.Db<WorkflowDb, int>(db =>
+        {
+            var run = new CaseRun { RunId = CaseRun.Id(Broken, "application"), CaseNumber = Broken, DefinitionId = "application", DefinitionHash = "gone", Order = 0, StartedAt = app.Clock.Now };
+            db.Runs.Add(run);
+            db.Timers.Add(new DueTimer { TimerId = run.RunId + ".deadline.1", RunId = run.RunId, DueAt = Deadline.AddDays(-1) });
+            return db.SaveChangesAsync();
+        });
+        await app.Wait(Deadline);
+        (await app.Now()).ShouldBe("release");
+        (await Next(app)).ShouldBeNull();
+        var incident = await app.Db<WorkflowDb, StepIncident>(db => db.Incidents.SingleAsync());
+        (incident.CaseNumber, incident.StepId, incident.Visit).ShouldBe((Broken, "deadline", 1));
+        await app.Db<WorkflowDb, JournalEntry>(db => db.Journal.SingleAsync(j => j.CaseNumber == Broken));
     }
 
     private static async Task<DateTimeOffset?> Next(Testing.ServiceApp app)
