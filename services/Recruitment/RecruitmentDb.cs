@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Recruitment.Applications;
@@ -7,7 +5,6 @@ using BtFlow.Recruitment.Calls;
 using BtFlow.Recruitment.Interviews;
 using BtFlow.Recruitment.Offers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BtFlow.Recruitment;
 
@@ -45,15 +42,4 @@ internal sealed class RecruitmentDb(DbContextOptions<RecruitmentDb> options) : S
         Sheet.Map(modelBuilder);
         Offer.Map(modelBuilder);
     }
-}
-
-/// <summary>A column that holds a record as JSON; the record is replaced, never changed in place.</summary>
-internal static class JsonColumn
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
-
-    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property) =>
-        property.HasConversion(v => Write(v), v => JsonSerializer.Deserialize<T>(v, Json)!);
 }

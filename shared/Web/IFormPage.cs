@@ -9,7 +9,7 @@ namespace BtFlow.Web;
 /// <summary>A page with a form: it can read again what it shows, so that a refused form comes back with the user's text and the reason.</summary>
 public interface IFormPage
 {
-    /// <summary>Reads what the page shows. Never changes anything.</summary>
+    /// <summary>Reads what the page shows. Never changes anything. Throws <see cref="NotFoundException"/> when the address leads to nothing, so that a refused form does not come back without what it is about.</summary>
     Task Load(CancellationToken ct);
 }
 
@@ -50,8 +50,8 @@ internal sealed class ShowFormAgain : IAsyncPageFilter
 
     private static async Task<PageResult> ShowAgain(PageModel page, IFormPage form)
     {
-        page.Response.StatusCode = 422;
         await form.Load(page.HttpContext.RequestAborted);
+        page.Response.StatusCode = 422;
         return page.Page();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using BtFlow.Contracts;
+using BtFlow.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Hosting.Tests;

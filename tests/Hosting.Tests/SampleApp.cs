@@ -46,6 +46,7 @@ internal static class SampleApp
     {
         "rule" => new RuleViolationException("Planen är redan godkänd.", "R-13, HSLF-FS 2021:8"),
         "row" => new NotAllowedException("Uppgiften är inte din."),
+        "missing" => new NotFoundException("Ärendet BT-1 finns inte."),
         "race" => new DbUpdateConcurrencyException("secret-of-the-race"),
         "input" => new InputException("people.yaml", 4, "Rollen finns inte.", "Välj en annan."),
         _ => new InvalidOperationException("secret-of-the-crash"),

@@ -19,11 +19,15 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
     internal Portfolio Portfolio { get; private set; } = null!;
     internal Dossier Dossier { get; private set; } = null!;
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await db.RequireTask(TaskId, SignFinalAssessment.TaskName, user, ct);
+        await Load(ct);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.RequireTask(TaskId, SignFinalAssessment.TaskName, user, ct);
+        var task = await db.ReadTask(TaskId, user, ct, SignFinalAssessment.TaskName);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
         Dossier = Portfolio.FrozenDossier();
     }

@@ -20,11 +20,15 @@ internal sealed class NameAssessorPage(AssessmentDb db, CurrentUser user, NameAs
     public string CaseNumber { get; private set; } = "";
     internal IReadOnlyList<NameAssessor.Candidate> Candidates { get; private set; } = [];
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await db.RequireTask(TaskId, NameAssessor.TaskName, user, ct);
+        await Load(ct);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.RequireTask(TaskId, NameAssessor.TaskName, user, ct);
+        var task = await db.ReadTask(TaskId, user, ct, NameAssessor.TaskName);
         CaseNumber = task.CaseNumber;
         DoctorName = (await db.GetPortfolio(task.CaseNumber, ct)).DoctorName;
         Candidates = await slice.Candidates(ct);

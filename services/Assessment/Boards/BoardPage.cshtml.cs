@@ -19,11 +19,15 @@ internal sealed class BoardPage(AssessmentDb db, CurrentUser user, HoldBoard sli
     public string DoctorName { get; private set; } = "";
     public string Heading { get; private set; } = "";
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await db.RequireTask(TaskId, HoldBoard.TaskName, user, ct);
+        await Load(ct);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.RequireTask(TaskId, HoldBoard.TaskName, user, ct);
+        var task = await db.ReadTask(TaskId, user, ct, HoldBoard.TaskName);
         Heading = task.Opened!.Text;
         DoctorName = (await db.GetPortfolio(task.CaseNumber, ct)).DoctorName;
     }

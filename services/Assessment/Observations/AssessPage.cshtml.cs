@@ -47,11 +47,15 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     public IReadOnlyList<LearningGoal> AllGoals => regions.Rules.Goals;
     public IReadOnlyList<string> PlannedGoals { get; private set; } = [];
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await db.RequireTask(TaskId, SignObservation.TaskName, user, ct);
+        await Load(ct);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.RequireTask(TaskId, SignObservation.TaskName, user, ct);
+        var task = await db.ReadTask(TaskId, user, ct, SignObservation.TaskName);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
         Scale = regions.Region(Portfolio.Hired!.RegionId).Assessments.Scale;
         IsPeriod = task.Payload("instrument") == OpenPortfolioWhenReady.PeriodAssessmentKey;

@@ -1,3 +1,4 @@
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Observations;

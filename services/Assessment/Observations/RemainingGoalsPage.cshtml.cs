@@ -27,11 +27,15 @@ internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions,
     public string DoctorName { get; private set; } = "";
     public IReadOnlyList<LearningGoal> Missing { get; private set; } = [];
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    public async Task OnGet(CancellationToken ct)
+    {
+        await db.RequireTask(TaskId, AssessRemainingGoals.TaskName, user, ct);
+        await Load(ct);
+    }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.RequireTask(TaskId, AssessRemainingGoals.TaskName, user, ct);
+        var task = await db.ReadTask(TaskId, user, ct, AssessRemainingGoals.TaskName);
         DoctorName = (await db.GetPortfolio(task.CaseNumber, ct)).DoctorName;
         Missing = [.. (await db.MissingGoals(task.CaseNumber, regions.Rules, ct)).Select(g => regions.Rules.FindGoal(g)!)];
     }

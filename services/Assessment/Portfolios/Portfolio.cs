@@ -6,6 +6,7 @@ using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Portfolios;

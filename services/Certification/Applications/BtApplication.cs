@@ -2,6 +2,7 @@ using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,10 +27,10 @@ internal sealed class BtApplication
     public CandidateHired? Hired { get; set; }
     public PlanApproved? Plan { get; set; }
     public FinalAssessmentSigned? FinalAssessment { get; set; }
-    public ApplicationStatus Status { get; set; }
+    public ApplicationStatus Status { get; private set; }
 
     /// <summary>The doctor's signature on Bilaga 1.</summary>
-    public Signature? Applicant { get; set; }
+    public Signature? Applicant { get; private set; }
     public DateOnly? FeePaidOn { get; private set; }
     public int? FeeKronor { get; private set; }
     public DateOnly? SentOn { get; private set; }
@@ -60,6 +61,20 @@ internal sealed class BtApplication
     /// <summary>The service in full-time months, summed before rounding as Bilaga 3 wants it.</summary>
     public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>
         new ServiceRow(Enum.TryParse<PlacementKind>(p.Kind, ignoreCase: true, out var kind) ? kind : PlacementKind.Other, p.From, p.To, p.Percent))]);
+
+    /// <summary>The certificates have been drawn, once.</summary>
+    public void Prepare()
+    {
+        if (Status != ApplicationStatus.InService) throw new InvalidOperationException($"The certificates of {CaseNumber} have been drawn before; it is {Status}.");
+        Status = ApplicationStatus.CertificatesPrepared;
+    }
+
+    /// <summary>The doctor signs Bilaga 1.</summary>
+    public void Sign(string personId, string place, DateOnly on)
+    {
+        if (Applicant is not null) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "Bilaga 1");
+        (Applicant, Status) = (new(personId, DoctorName, null, null, "", place.Trim(), on), ApplicationStatus.Signed);
+    }
 
     public void Send(DateOnly feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
     {

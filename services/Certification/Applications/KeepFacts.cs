@@ -40,7 +40,7 @@ internal static class ApplicationRows
     public static async Task<BtApplication> GetApplication(this CertificationDb db, string caseNumber, CancellationToken ct) =>
         await db.Applications.FindAsync([caseNumber], ct) ?? db.Applications.Add(new BtApplication { CaseNumber = caseNumber }).Entity;
 
-    /// <summary>The application as it stands, to be shown.</summary>
+    /// <summary>The application as it stands, to be shown. Throws <see cref="NotFoundException"/> when there is none.</summary>
     public static async Task<BtApplication> ReadApplication(this CertificationDb db, string caseNumber, CancellationToken ct) =>
-        await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan ännu.");
+        await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == caseNumber, ct) ?? throw new NotFoundException($"Ärendet {caseNumber} har ingen ansökan ännu.");
 }

@@ -4,6 +4,7 @@ using BtFlow.Contracts.Certification;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BtFlow.Certification.Applications;
@@ -49,9 +50,7 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
     private DateOnly Complement(BtApplication application, Request request, DateOnly on)
     {
         if (string.IsNullOrWhiteSpace(request.Text)) throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat.");
-        var own = on;
-        for (var left = regions.Region(application.Hired!.RegionId).Certification.SupplementWorkingDays; left > 0;)
-            if ((own = own.AddDays(1)).DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday) left--;
+        var own = WorkingDays.After(on, regions.Region(application.Hired!.RegionId).Certification.SupplementWorkingDays);
         application.RequestComplement(on, request.Text.Trim(), request.DueOn is { } theirs && theirs < own ? theirs : own, string.IsNullOrWhiteSpace(request.RegistrationNumber) ? null : request.RegistrationNumber.Trim());
         return application.ComplementDueOn!.Value;
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using BtFlow.Contracts.Assessment;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 
@@ -16,8 +15,7 @@ internal sealed class SignApplication(CertificationDb db, IOutbox<CertificationD
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
         var application = await db.GetApplication(task.CaseNumber, ct);
-        application.Applicant = new Signature(user.PersonId, application.DoctorName, null, null, "", request.Place.Trim(), clock.Today);
-        application.Status = ApplicationStatus.Signed;
+        application.Sign(user.PersonId, request.Place, clock.Today);
         outbox.Add(task.Complete(user, "Signed", clock.Now));
         await db.SaveChangesAsync(ct);
     }

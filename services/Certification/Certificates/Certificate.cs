@@ -1,5 +1,6 @@
 using BtFlow.Contracts.Assessment;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Certificates;

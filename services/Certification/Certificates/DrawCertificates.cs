@@ -26,7 +26,7 @@ internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions
             var groups = GoalGrouping.BySigner(met.Select(g => new GoalJudgement(g.Goal, mainSignsAll ? plan.MainSupervisorId : g.SupervisorId)), regions.Rules);
             certificates = [.. Number(application.CaseNumber, groups, headId, plan.MainSupervisorId)];
             db.Certificates.AddRange(certificates);
-            application.Status = ApplicationStatus.CertificatesPrepared;
+            application.Prepare();
         }
         return new(taskId, application.CaseNumber, JsonSerializer.Serialize(new { goalCertificates = Items(certificates), headId }, JsonSerializerOptions.Web));
     }

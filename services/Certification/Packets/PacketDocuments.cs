@@ -7,6 +7,7 @@ using BtFlow.Certification.Certificates;
 using BtFlow.Contracts;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Documents;
+using BtFlow.Contracts.Recruitment;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
         var met = (await db.MetGoals.Where(g => g.CaseNumber == application.CaseNumber).ToListAsync(ct)).ToDictionary(g => g.Goal);
         return
         [
-            Ask(application, "bilaga-1", "bilaga-1.pdf", Application(application, certificates)),
+            Ask(application, "bilaga-1", "bilaga-1.pdf", await Application(application, certificates, ct)),
             .. certificates.Where(c => c.Form == 2).Select(c => Ask(application, "bilaga-2", $"bilaga-2-nr-{Text(c.AttachmentNumber)}.pdf", Goals(application, c, met))),
             Ask(application, "bilaga-3", $"bilaga-3-nr-{Text(certificates.Single(c => c.Form == 3).AttachmentNumber)}.pdf", Service(application, certificates.Single(c => c.Form == 3))),
             Ask(application, "bilaga-4", $"bilaga-4-nr-{Text(certificates.Single(c => c.Form == 4).AttachmentNumber)}.pdf", Competence(application, certificates.Single(c => c.Form == 4))),
@@ -66,7 +67,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
         });
     }
 
-    private object Application(BtApplication application, List<Certificate> certificates)
+    private async Task<object> Application(BtApplication application, List<Certificate> certificates, CancellationToken ct)
     {
         var (person, applicant) = (Applicant(application), application.Hired!.Applicant);
         var licences = applicant.ForeignLicences.Select(l => (l.Country, l.IssuedOn)).ToList();
@@ -75,7 +76,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
         {
             documentDate = clock.Today, application.CaseNumber, person.LastName, person.FirstName, person.PersonalNumber,
             address = person.Address.Street, postalCode = person.Address.Postcode, city = person.Address.Town, phonePrivate = applicant.Phone, applicant.Email,
-            workplace = db.Units.Find(application.Hired.Employment.UnitId)?.Record.Name, degreeCountry = applicant.Degree.Country, degreeDate = applicant.Degree.AwardedOn,
+            workplace = (await db.Units.FindAsync([application.Hired.Employment.UnitId], ct))?.Record.Name, degreeCountry = applicant.Degree.Country, degreeDate = applicant.Degree.AwardedOn,
             licences = licences.Take(3).Select(l => new { country = l.Country, date = l.IssuedOn }),
             goalCertificateNumbers = string.Join(", ", certificates.Where(c => c.Form == 2).Select(c => Text(c.AttachmentNumber))),
             serviceCompletionNumber = Text(certificates.Single(c => c.Form == 3).AttachmentNumber),
@@ -119,20 +120,17 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
 
     private sealed record Person(string LastName, string FirstName, string PersonalNumber, PostalAddress Address);
 
-    private sealed record PostalAddress(string Street, string Postcode, string Town);
-
     private Person Applicant(BtApplication application)
     {
         var applicant = application.Hired!.Applicant;
-        return new(applicant.LastName, applicant.FirstName, Reveal(applicant.PersonalNumber) ?? "saknas", new(applicant.Address.Street, applicant.Address.Postcode, applicant.Address.Town));
+        return new(applicant.LastName, applicant.FirstName, Reveal(applicant.PersonalNumber) ?? "saknas", applicant.Address);
     }
 
     private object Signer(Signature s) => new { s.Name, personalNumber = Reveal(s.PersonalNumber), s.Specialty, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 
     private static object? Signed(Signature? s) => s is null ? null : new { signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 
-    /// <summary>As the forms have it: ÅÅÅÅMMDD-NNNN.</summary>
-    private string? Reveal(ProtectedText? number) => number is null ? null : protector.Reveal(number) is { Length: 12 } digits ? $"{digits[..8]}-{digits[8..]}" : protector.Reveal(number);
+    private string? Reveal(ProtectedText? number) => number is null ? null : PersonalIdentityNumber.Written(protector.Reveal(number));
 
     private RenderDocument Ask(BtApplication application, string template, string fileName, object data) =>
         new(RequestId(application.CaseNumber, Path.GetFileNameWithoutExtension(fileName)), application.CaseNumber, template, fileName, protector.Protect(JsonSerializer.Serialize(data, Json)));

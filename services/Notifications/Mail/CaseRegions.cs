@@ -37,9 +37,10 @@ internal sealed class KeepRegionWhenApplicationsRegistered(NotificationsDb db) :
 {
     public async Task Consume(ConsumeContext<ApplicationsRegistered> context)
     {
-        var (callId, regionId) = (context.Message.CallId, context.Message.RegionId);
-        if (await db.CallRegions.FindAsync([callId], context.CancellationToken) is { } known) known.RegionId = regionId;
+        var (callId, regionId, ct) = (context.Message.CallId, context.Message.RegionId, context.CancellationToken);
+        if (await db.CallRegions.FindAsync([callId], ct) is { } known) known.RegionId = regionId;
         else db.CallRegions.Add(new() { CallId = callId, RegionId = regionId });
+        await context.DeliverWaiting(db, db.CaseCalls.Where(c => c.CallId == callId).Select(c => c.CaseNumber), ct);
     }
 }
 
@@ -47,8 +48,19 @@ internal sealed class KeepCallWhenCaseOpened(NotificationsDb db) : IConsumer<Cas
 {
     public async Task Consume(ConsumeContext<CaseOpened> context)
     {
-        var message = context.Message;
-        if (await db.CaseCalls.FindAsync([message.CaseNumber], context.CancellationToken) is null)
-            db.CaseCalls.Add(new() { CaseNumber = message.CaseNumber, CallId = message.CallId });
+        var (message, ct) = (context.Message, context.CancellationToken);
+        if (await db.CaseCalls.FindAsync([message.CaseNumber], ct) is not null) return;
+        db.CaseCalls.Add(new() { CaseNumber = message.CaseNumber, CallId = message.CallId });
+        await context.DeliverWaiting(db, [message.CaseNumber], ct);
+    }
+}
+
+internal static class WaitingMail
+{
+    /// <summary>Asks again for the mail that was written before its case's region was known; what still lacks a half of the answer goes on waiting.</summary>
+    public static async Task DeliverWaiting(this ConsumeContext context, NotificationsDb db, IEnumerable<string> caseNumbers, CancellationToken ct)
+    {
+        var waiting = await db.Mails.Where(m => m.DeliveredAt == null && caseNumbers.Contains(m.CaseNumber!)).OrderBy(m => m.MailId).Select(m => m.MailId).ToListAsync(ct);
+        foreach (var mailId in waiting) await context.Publish(new DeliverMail(mailId));
     }
 }

@@ -15,10 +15,11 @@ internal sealed class DeliverWhenDeliverMail(NotificationsDb db, MailFolder fold
     {
         var ct = context.CancellationToken;
         var mail = await db.Mails.SingleAsync(m => m.MailId == context.Message.MailId, ct);
+        var region = await db.CaseCalls.Where(c => c.CaseNumber == mail.CaseNumber).Join(db.CallRegions, c => c.CallId, r => r.CallId, (_, r) => r.RegionId).SingleOrDefaultAsync(ct);
+        if (mail.CaseNumber is not null && region is null) return; // it waits as it is: whoever brings the case's region asks again, so that messages in any order give the same sender
+
         var link = mail.LinkId is null ? null : await db.Links.SingleAsync(l => l.LinkId == mail.LinkId, ct);
         var address = link is null ? null : $"{settings.PublicAddress}/link/{tokens.TokenOf(link.Nonce, link.LinkId)}";
-
-        var region = await db.CaseCalls.Where(c => c.CaseNumber == mail.CaseNumber).Join(db.CallRegions, c => c.CallId, r => r.CallId, (_, r) => r.RegionId).SingleOrDefaultAsync(ct);
         folder.Write(mail, address, region is null ? null : regions.Region(region).Mail);
         mail.DeliveredAt = clock.Now;
     }

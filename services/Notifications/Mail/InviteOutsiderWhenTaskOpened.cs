@@ -36,7 +36,7 @@ internal sealed class InviteOutsiderWhenTaskOpened(NotificationsDb db, MailTempl
                 fields[member.Name] = member.Value.ToString();
 
         (fields["name"], fields["text"], fields["caseNumber"]) = (outsider.Name, task.Text, task.CaseNumber);
-        string Due(string format) => task.DueAt is { } at ? OutgoingMail.InSweden(at).ToString(format, CultureInfo.InvariantCulture) : ""; // empty: a template asks with #if
+        string Due(string format) => task.DueAt is { } at ? BusinessClock.Local(at).ToString(format, CultureInfo.InvariantCulture) : ""; // empty: a template asks with #if
         (fields["due"], fields["dueTime"]) = (Due("yyyy-MM-dd"), Due("HH:mm"));
         return fields;
     }

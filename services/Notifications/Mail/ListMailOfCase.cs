@@ -1,3 +1,4 @@
+using BtFlow.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,6 @@ internal static class ListMailOfCase
     public static async Task<Ok<List<Response>>> Handle([FromQuery(Name = "case")] string caseNumber, NotificationsDb db, CancellationToken ct)
     {
         var mails = await db.Mails.AsNoTracking().Where(m => m.CaseNumber == caseNumber && m.DeliveredAt != null).OrderBy(m => m.SentAt).ThenBy(m => m.MailId).ToListAsync(ct);
-        return TypedResults.Ok(mails.Select(m => new Response(m.FileName, OutgoingMail.InSweden(m.SentAt), $"{m.ToName} <{m.ToAddress}>", m.Subject)).ToList());
+        return TypedResults.Ok(mails.Select(m => new Response(m.FileName, BusinessClock.Local(m.SentAt), $"{m.ToName} <{m.ToAddress}>", m.Subject)).ToList());
     }
 }

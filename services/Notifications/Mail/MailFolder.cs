@@ -58,7 +58,7 @@ internal sealed partial class MailFolder(BtFlowSettings settings)
         var end = raw.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var headers = Envelope().Replace("\r\n" + raw[..end], "");
         headers = Recipient().Replace(headers, m => "\r\n" + m.Value.Replace("\r\n", "", StringComparison.Ordinal));
-        headers = Date().Replace(headers, "\r\nDate: " + Rfc5322(OutgoingMail.InSweden(mail.SentAt)));
+        headers = Date().Replace(headers, "\r\nDate: " + Rfc5322(BusinessClock.Local(mail.SentAt)));
         var body = LineBreak().Replace(raw[end..], "\r\n");
         return Boundary().Replace(headers.TrimStart() + body, "--" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MailId)))[..32]);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BtFlow.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Notifications.Mail;
@@ -6,8 +7,6 @@ namespace BtFlow.Notifications.Mail;
 /// <summary>A mail as it was written; the link's address is put in when it is delivered, so that no database holds it.</summary>
 internal sealed partial class OutgoingMail
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-
     public required string MailId { get; init; }
     public string? CaseNumber { get; init; }
     public required string ToName { get; init; }
@@ -24,12 +23,9 @@ internal sealed partial class OutgoingMail
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Same mail, same name: a delivery repeated after a crash writes the same file.</summary>
-    public static string NameFile(string mailId, DateTimeOffset at) => $"{InSweden(at).ToString("yyyyMMdd-HHmm", System.Globalization.CultureInfo.InvariantCulture)}-{Sanitise(mailId)}.eml";
+    public static string NameFile(string mailId, DateTimeOffset at) => $"{BusinessClock.Local(at).ToString("yyyyMMdd-HHmm", System.Globalization.CultureInfo.InvariantCulture)}-{Sanitise(mailId)}.eml";
 
     public static string Sanitise(string text) => NotInFileNames().Replace(text, "-").Trim('-');
-
-    /// <summary>The database keeps the instant, people read Swedish time.</summary>
-    public static DateTimeOffset InSweden(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Stockholm);
 
     public static void Map(ModelBuilder model) => model.Entity<OutgoingMail>(e =>
     {

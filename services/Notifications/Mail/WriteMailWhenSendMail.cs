@@ -37,6 +37,6 @@ internal sealed class WriteMailWhenSendMail(NotificationsDb db, MailTemplates te
         });
         await context.Publish(new DeliverMail(wanted.MailId));
         if (wanted.CaseNumber is { } number)
-            await context.Publish(new NoteInJournal($"mail-{wanted.MailId}", number, now, "BtFlow", $"E-post skickad till {wanted.ToName}: ”{subject}”.{(link is null ? "" : " En personlig länk följde med.")}"));
+            await context.Publish(new NoteInJournal($"mail-{wanted.MailId}", number, now, "BtFlow", $"Mejl skickat till {wanted.ToName}: ”{subject}”.{(link is null ? "" : " En personlig länk följde med.")}"));
     }
 }

@@ -45,5 +45,5 @@ internal sealed class ActivateAccountModel(UserManager<Account> accounts, Organi
 
     private async Task<Account> Own() =>
         (user.TaskId?.StartsWith(Purpose, StringComparison.Ordinal) == true ? await accounts.FindByIdAsync(user.TaskId[Purpose.Length..]) : null)
-        ?? throw new NotAllowedException("Länken som du öppnade gäller något annat än ett konto. Öppna länken i meddelandet om ditt konto.");
+        ?? throw new NotAllowedException("Länken som du öppnade gäller något annat än ett konto. Öppna länken i mejlet om ditt konto.");
 }

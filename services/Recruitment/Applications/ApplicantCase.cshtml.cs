@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Recruitment.Calls;
 using BtFlow.Recruitment.Offers;
+using BtFlow.Regulation;
 using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,18 +19,18 @@ internal sealed class ApplicantCaseModel(RecruitmentDb db, IOutbox<RecruitmentDb
     [FromRoute]
     public string CaseNumber { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, StringLength(200)]
     public string? TaskId { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(32)]
     public string? Outcome { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")]
     public string? Reason { get; set; }
 
-    public Application? Application { get; private set; }
+    public Application Application { get; private set; } = null!;
 
-    public CallFile? Call { get; private set; }
+    public CallFile Call { get; private set; } = null!;
 
     public Offer? Offer { get; private set; }
 
@@ -41,11 +43,7 @@ internal sealed class ApplicantCaseModel(RecruitmentDb db, IOutbox<RecruitmentDb
 
     public IReadOnlyList<string> Outcomes => Open?.Opened?.Name == SelectForInterview.TaskName ? SelectForInterview.Outcomes : ConfirmEligibility.Outcomes;
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
-    {
-        await Load(ct);
-        return Application is null ? NotFound() : Page();
-    }
+    public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
@@ -58,12 +56,12 @@ internal sealed class ApplicantCaseModel(RecruitmentDb db, IOutbox<RecruitmentDb
 
     public async Task Load(CancellationToken ct)
     {
-        Application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == CaseNumber, ct);
-        if (Application is null) return;
+        Application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == CaseNumber, ct)
+            ?? throw new NotFoundException($"Ärendet {CaseNumber} finns inte bland ansökningarna. Sök upp den sökande bland alla sökande.");
         Call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == Application.CallId, ct)).Definition;
         Offer = await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.CaseNumber == CaseNumber, ct);
         UnitNames = await db.Units.AsNoTracking().Where(u => Call.UnitIds.Contains(u.UnitId)).ToDictionaryAsync(u => u.UnitId, u => u.Record.Name, ct);
-        if (Application.Applicant.PersonalNumber is { } number) MaskedNumber = $"{protector.Reveal(number)[..8]}-****";
+        if (Application.Applicant.PersonalNumber is { } text && PersonalIdentityNumber.TryParse(protector.Reveal(text), clock.Today, out var number)) MaskedNumber = number.Masked;
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CaseNumber == CaseNumber && t.ClosedAt == null).ToListAsync(ct);
         Open = tasks.FirstOrDefault(t => t.Opened?.Name is ConfirmEligibility.TaskName or SelectForInterview.TaskName && t.IsFor(user));
     }

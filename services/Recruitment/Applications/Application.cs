@@ -1,6 +1,7 @@
 using BtFlow.Contracts;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -144,13 +145,13 @@ internal sealed class Application
         e.Property(a => a.ApplicationNumber).HasMaxLength(64);
         e.Property(a => a.CaseNumber).HasMaxLength(32);
         e.Property(a => a.SearchKey).HasMaxLength(500);
-        e.Property(a => a.Applicant).IsJson();
+        e.Property(a => a.Applicant).AsJson();
         e.Property(a => a.Stage).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         e.Property(a => a.Reached).HasConversion<string>().HasMaxLength(16);
         e.Property(a => a.Proposed).HasConversion<string>().HasMaxLength(16);
-        e.Property(a => a.Proposal).IsJson();
-        e.Property(a => a.Eligibility).IsJson();
-        e.Property(a => a.Selection).IsJson();
+        e.Property(a => a.Proposal).AsJson();
+        e.Property(a => a.Eligibility).AsJson();
+        e.Property(a => a.Selection).AsJson();
         e.Property(a => a.Turn).HasConversion<string>().HasMaxLength(16);
         e.Property(a => a.RejectedFor).HasMaxLength(64);
         e.Property(a => a.DoctorId).HasMaxLength(64);

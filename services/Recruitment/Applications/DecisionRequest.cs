@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 
 namespace BtFlow.Recruitment.Applications;
 
 /// <summary>An outcome of one of the team's tasks, with the reason where one is demanded.</summary>
-internal sealed record DecisionRequest(string TaskId, string Outcome, string? Reason)
+internal sealed record DecisionRequest(
+    [StringLength(200)] string TaskId, [StringLength(32)] string Outcome, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string? Reason)
 {
     public string? GivenReason => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,8 +40,8 @@ internal sealed class Call
     {
         e.ToTable("Calls").HasKey(c => c.CallId);
         e.Property(c => c.CallId).HasMaxLength(64);
-        e.Property(c => c.Definition).IsJson();
-        e.Property(c => c.Template).IsJson();
+        e.Property(c => c.Definition).AsJson();
+        e.Property(c => c.Template).AsJson();
         e.Property(c => c.RankedBy).HasMaxLength(200);
         e.Property(c => c.Round).IsConcurrencyToken();
     });

@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,8 +47,8 @@ internal sealed class Interview
         e.Property(i => i.CaseNumber).HasMaxLength(32);
         e.Property(i => i.CallId).HasMaxLength(64);
         e.Property(i => i.ApplicationNumber).HasMaxLength(64);
-        e.Property(i => i.InterviewerIds).IsJson();
-        e.Property(i => i.ToModerate).IsJson();
+        e.Property(i => i.InterviewerIds).AsJson();
+        e.Property(i => i.ToModerate).AsJson();
         e.Property(i => i.ModeratedBy).HasMaxLength(200);
         e.HasIndex(i => new { i.CallId, i.ApplicationNumber }).IsUnique();
     });
@@ -77,6 +78,6 @@ internal sealed class Sheet
         e.Property(s => s.CaseNumber).HasMaxLength(32);
         e.Property(s => s.InterviewerId).HasMaxLength(64);
         e.Property(s => s.InterviewerName).HasMaxLength(200);
-        e.Property(s => s.Scores).IsJson();
+        e.Property(s => s.Scores).AsJson();
     });
 }

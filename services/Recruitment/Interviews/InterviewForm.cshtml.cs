@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Web;
@@ -15,29 +16,25 @@ internal sealed class InterviewFormModel(RecruitmentDb db, IOutbox<RecruitmentDb
     [FromRoute]
     public string CaseNumber { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, StringLength(200)]
     public string? TaskId { get; set; }
 
     [BindProperty(Name = nameof(Scores))] // named, as otherwise a form without scores would fill it with the other fields
     public Dictionary<string, int> Scores { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Kommentaren får ha högst {1} tecken.")]
     public string? Comment { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Texten får ha högst {1} tecken.")]
     public string? Note { get; set; }
 
-    public ShowInterview.Response? Interview { get; private set; }
+    public ShowInterview.Response Interview { get; private set; } = null!;
 
     public OpenTask? Scoring { get; private set; }
 
     public OpenTask? Moderating { get; private set; }
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
-    {
-        await Load(ct);
-        return Interview is null ? NotFound() : Page();
-    }
+    public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPostScores(CancellationToken ct)
     {
@@ -53,7 +50,7 @@ internal sealed class InterviewFormModel(RecruitmentDb db, IOutbox<RecruitmentDb
 
     public async Task Load(CancellationToken ct)
     {
-        Interview = await ShowInterview.Find(CaseNumber, db, user, ct);
+        Interview = await ShowInterview.Find(CaseNumber, db, user, ct) ?? throw new NotFoundException($"Ärendet {CaseNumber} har ingen intervju. Öppna intervjun från din inkorg.");
         var tasks = (await db.Tasks.AsNoTracking().Where(t => t.CaseNumber == CaseNumber && t.ClosedAt == null).ToListAsync(ct)).Where(t => t.IsFor(user)).ToList();
         Scoring = tasks.FirstOrDefault(t => t.Opened!.Name == ScoreInterview.TaskName);
         Moderating = tasks.FirstOrDefault(t => t.Opened!.Name == ModerateInterview.TaskName);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ internal static class ModerateInterview
 {
     public const string TaskName = "Person.ModerateInterview";
 
-    public sealed record Request(string TaskId, string? Note);
+    public sealed record Request([StringLength(200)] string TaskId, [StringLength(2000, ErrorMessage = "Texten får ha högst {1} tecken.")] string? Note);
 
     public static async Task<NoContent> Handle(
         string caseNumber, Request request, RecruitmentDb db, IOutbox<RecruitmentDb> outbox, CurrentUser user, BusinessClock clock, CancellationToken ct)

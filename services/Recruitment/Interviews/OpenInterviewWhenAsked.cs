@@ -1,6 +1,7 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Recruitment.Applications;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

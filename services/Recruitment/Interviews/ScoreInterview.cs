@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Regulation;
@@ -12,7 +13,7 @@ internal static class ScoreInterview
 {
     public const string TaskName = "Person.ScoreInterview";
 
-    public sealed record Request(string TaskId, IReadOnlyDictionary<string, int> Scores, string? Comment);
+    public sealed record Request([StringLength(200)] string TaskId, IReadOnlyDictionary<string, int> Scores, [StringLength(2000, ErrorMessage = "Kommentaren får ha högst {1} tecken.")] string? Comment);
 
     public static async Task<NoContent> Handle(
         string caseNumber, Request request, RecruitmentDb db, IOutbox<RecruitmentDb> outbox, CurrentUser user, BusinessClock clock, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using BtFlow.Web;
@@ -15,21 +16,17 @@ internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer
     [FromRoute]
     public string TaskId { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty, StringLength(32)]
     public string? Answer { get; set; }
 
-    [BindProperty]
+    [BindProperty, StringLength(1000, ErrorMessage = "Skälet får ha högst {1} tecken.")]
     public string? Reason { get; set; }
 
     public sealed record Shown(string Title, string Employer, string Unit, DateOnly StartsOn, decimal Months, DateTimeOffset Deadline, OfferState State, bool MayAnswer);
 
-    public Shown? Offer { get; private set; }
+    public Shown Offer { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
-    {
-        await Load(ct);
-        return Offer is null ? NotFound() : Page();
-    }
+    public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
@@ -42,7 +39,8 @@ internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer
     {
         if (user.TaskId != TaskId) throw new NotAllowedException("Länken gäller ett annat ärende.");
         var task = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == TaskId, ct);
-        if (task is null || await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.CaseNumber == task.CaseNumber, ct) is not { } offer) return;
+        if (task is null || await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.CaseNumber == task.CaseNumber, ct) is not { } offer)
+            throw new NotFoundException("Erbjudandet finns inte. Öppna länken i mejlet igen, eller svara den som skickade det.");
         var call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == offer.CallId, ct)).Definition;
         var region = catalog.Region(call.RegionId);
         var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == offer.UnitId, ct);

@@ -1,5 +1,6 @@
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Recruitment.Applications;
 using BtFlow.Recruitment.Calls;
 using BtFlow.Regulation;

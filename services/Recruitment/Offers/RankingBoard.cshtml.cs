@@ -3,6 +3,7 @@ using BtFlow.Messaging;
 using BtFlow.Recruitment.Calls;
 using BtFlow.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -16,29 +17,26 @@ internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb>
     [FromRoute]
     public string CallId { get; set; } = "";
 
-    public CallFile? Call { get; private set; }
+    public CallFile Call { get; private set; } = null!;
 
-    public ShowRanking.Response? Ranking { get; private set; }
+    public ShowRanking.Response Ranking { get; private set; } = null!;
 
     public IReadOnlyList<string> Blocking { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
-    {
-        await Load(ct);
-        return Ranking is null ? NotFound() : Page();
-    }
+    public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await LockRanking.Handle(CallId, db, outbox, turns, user, clock, ct);
+        if ((await LockRanking.Handle(CallId, db, outbox, turns, user, clock, ct)).Result is NotFound) throw Missing();
         return Redirect($"/recruitment/ranking/{Uri.EscapeDataString(CallId)}?done=1");
     }
 
     public async Task Load(CancellationToken ct)
     {
-        Ranking = await ShowRanking.Find(CallId, db, ct);
-        if (Ranking is null) return;
+        Ranking = await ShowRanking.Find(CallId, db, ct) ?? throw Missing();
         Call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == CallId, ct)).Definition;
         if (!Ranking.Locked) Blocking = await LockRanking.Blocking(db, CallId, ct);
     }
+
+    private NotFoundException Missing() => new($"Utlysningen {CallId} finns inte. Välj en bland alla sökande.");
 }

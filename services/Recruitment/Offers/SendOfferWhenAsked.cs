@@ -1,5 +1,7 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using BtFlow.Messaging;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +17,7 @@ internal sealed class SendOfferWhenAsked(RecruitmentDb db) : IConsumer<SendOffer
         var application = await db.RequireCase(caseNumber, ct);
         var offer = await db.Offers.SingleAsync(o => o.CaseNumber == caseNumber, ct);
         var unit = await db.Units.FindAsync([offer.UnitId], ct);
-        var deadline = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(offer.Deadline, "Europe/Stockholm");
+        var deadline = BusinessClock.Local(offer.Deadline);
         var result = new { deadline, applicantName = application.Name, applicantEmail = application.Applicant.Email, unitName = unit?.Record.Name ?? offer.UnitId };
         await context.Publish(new TaskDone(taskId, caseNumber, JsonColumn.Write(result)), ct);
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using BtFlow.Hosting;
 using BtFlow.Organisation;
+using BtFlow.Regulation;
 using Microsoft.AspNetCore.Connections;
 
 namespace BtFlow.Server.Demo;
@@ -52,7 +53,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var team = await World.As(await World.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
         await Post(team, "/recruitment/api/calls?fileName=call.yaml", round.CallYaml, ct);
         await Quiet(ct);
-        var windowClosed = BusinessClock.At(Story.AddWorkingDays(round.Call.Closes, 1), new TimeOnly(8, 0));
+        var windowClosed = BusinessClock.At(WorkingDays.After(round.Call.Closes, 1), new TimeOnly(8, 0));
         if (World.Clock.Now < windowClosed) World.Clock.Advance(windowClosed);
         await Post(team, $"/recruitment/api/calls/{round.Call.Id}/applications?fileName=applicants.csv", round.Applicants, ct);
         await Quiet(ct);

@@ -18,20 +18,9 @@ internal sealed record Story(
     public int ReactionDays(string role, string? personId, string taskName) =>
         Delays.FirstOrDefault(d => d.Person == personId && "Person." + d.Task == taskName)?.Days ?? (Reactions.TryGetValue(role, out var days) ? days : Reactions["default"]);
 
-    /// <summary>Moves a day on by working days (Monday to Friday).</summary>
-    public static DateOnly AddWorkingDays(DateOnly day, int days)
-    {
-        while (days > 0)
-        {
-            day = day.AddDays(1);
-            if (day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday) days--;
-        }
-        return day;
-    }
-
     /// <summary>The instant at which people act on a day that is so many working days after another.</summary>
     public static DateTimeOffset After(DateTimeOffset instant, int days) =>
-        days == 0 ? instant : BusinessClock.At(AddWorkingDays(BusinessClock.Day(instant), days), new TimeOnly(10, 0));
+        days == 0 ? instant : BusinessClock.At(WorkingDays.After(BusinessClock.Day(instant), days), new TimeOnly(10, 0));
 }
 
 internal sealed record Delay(string Person, string Task, int Days);

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Contracts.Organisation;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 
 namespace BtFlow.TrainingPlan.Plans;
 
@@ -7,10 +9,11 @@ namespace BtFlow.TrainingPlan.Plans;
 internal sealed record PlanEdit(IReadOnlyList<PlacementEdit>? Placements, IReadOnlyList<CourseEdit>? Courses);
 
 /// <summary>A placement as edited; without id a new one. The kind of service follows from the unit.</summary>
-internal sealed record PlacementEdit(string? PlacementId, string UnitId, DateOnly From, DateOnly To, int Percent, string? SupervisorId, IReadOnlyList<string>? Goals);
+internal sealed record PlacementEdit(
+    [StringLength(64)] string? PlacementId, [StringLength(64)] string UnitId, DateOnly From, DateOnly To, int Percent, [StringLength(64)] string? SupervisorId, IReadOnlyList<string>? Goals);
 
 /// <summary>A course as edited; without id a new one.</summary>
-internal sealed record CourseEdit(string? CourseId, string Name, DateOnly On, IReadOnlyList<string>? Goals);
+internal sealed record CourseEdit([StringLength(64)] string? CourseId, [StringLength(200, ErrorMessage = "Kursens namn får ha högst {1} tecken.")] string Name, DateOnly On, IReadOnlyList<string>? Goals);
 
 /// <summary>Turns an edit into content, or says in words why it cannot be. Whether the content is a good plan is for the rules to say.</summary>
 internal sealed class EditPlan(string caseNumber, PlanContent current, IReadOnlyList<string> usedIds, IReadOnlyDictionary<string, UnitRegistered> units, IReadOnlyDictionary<string, PersonRegistered> staff)

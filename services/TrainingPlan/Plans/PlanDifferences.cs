@@ -1,3 +1,5 @@
+using BtFlow.Regulation;
+
 namespace BtFlow.TrainingPlan.Plans;
 
 internal enum DifferenceKind { Added, Removed, Changed }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,15 +65,15 @@ internal static class PlanEndpoints
 }
 
 /// <summary>Keeps an edit of the draft; a list left out stays as it is.</summary>
-internal sealed record SavePlan(string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null);
+internal sealed record SavePlan([StringLength(200)] string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null);
 
 /// <summary>Hands the draft in, with or without a last edit, and with reasons for the rules to be set aside.</summary>
 internal sealed record SubmitPlan(
-    string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null, IReadOnlyList<ExceptionRequest>? Exceptions = null);
+    [StringLength(200)] string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null, IReadOnlyList<ExceptionRequest>? Exceptions = null);
 
-internal sealed record ExceptionRequest(string RuleId, string Reason);
+internal sealed record ExceptionRequest([StringLength(32)] string RuleId, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string Reason);
 
 /// <summary>Approves, or sends back (then the comment is mandatory).</summary>
-internal sealed record DecidePlan(string TaskId, string? Comment = null);
+internal sealed record DecidePlan([StringLength(200)] string TaskId, [StringLength(2000, ErrorMessage = "Kommentaren får ha högst {1} tecken.")] string? Comment = null);
 
-internal sealed record SignPlan(string TaskId);
+internal sealed record SignPlan([StringLength(200)] string TaskId);

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using BtFlow.Regulation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace BtFlow.TrainingPlan.Plans;
@@ -27,6 +29,7 @@ internal sealed class PlanForm
     {
         var placements = Placements.Index().Where(r => r.Item is { Remove: false, IsEmpty: false }).Select(r => Read(r.Item, $"Form.Placements[{r.Index}]", errors)).ToList();
         var courses = Courses.Index().Where(r => r.Item is { Remove: false, IsEmpty: false }).Select(r => Read(r.Item, $"Form.Courses[{r.Index}]", errors)).ToList();
+        foreach (var rule in Reasons.Where(r => r.Value?.Length > 2000).Select(r => r.Key)) errors.AddModelError($"Form.Reasons[{rule}]", $"Skälet för undantag från {rule} får ha högst 2000 tecken.");
         return errors.IsValid ? new(placements, courses) : null;
     }
 
@@ -60,13 +63,27 @@ internal sealed class PlanForm
 /// <summary>A placement as typed.</summary>
 internal sealed class PlacementRow
 {
+    [StringLength(64)]
     public string? Id { get; set; }
+
+    [StringLength(64)]
     public string? UnitId { get; set; }
+
+    [StringLength(32)]
     public string? From { get; set; }
+
+    [StringLength(32)]
     public string? To { get; set; }
+
+    [StringLength(32)]
     public string? Percent { get; set; }
+
+    [StringLength(64)]
     public string? SupervisorId { get; set; }
+
+    [StringLength(400, ErrorMessage = "Delmålen får skrivas med högst {1} tecken.")]
     public string? Goals { get; set; }
+
     public bool Remove { get; set; }
 
     internal bool IsEmpty => Id is null or "" && string.IsNullOrEmpty(UnitId) && string.IsNullOrWhiteSpace(From) && string.IsNullOrWhiteSpace(To);
@@ -75,10 +92,18 @@ internal sealed class PlacementRow
 /// <summary>A course as typed.</summary>
 internal sealed class CourseRow
 {
+    [StringLength(64)]
     public string? Id { get; set; }
+
+    [StringLength(200, ErrorMessage = "Kursens namn får ha högst {1} tecken.")]
     public string? Name { get; set; }
+
+    [StringLength(32)]
     public string? On { get; set; }
+
+    [StringLength(400, ErrorMessage = "Delmålen får skrivas med högst {1} tecken.")]
     public string? Goals { get; set; }
+
     public bool Remove { get; set; }
 
     internal bool IsEmpty => Id is null or "" && string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(On);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using BtFlow.Web;
@@ -14,35 +15,33 @@ internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps) : PageMo
     public string CaseNumber { get; set; } = "";
 
     /// <summary>The task that the user came for.</summary>
-    [BindProperty(SupportsGet = true, Name = "task")]
+    [BindProperty(SupportsGet = true, Name = "task"), StringLength(200)]
     public string? TaskId { get; set; }
 
     [BindProperty]
     public PlanForm Form { get; set; } = new();
 
-    [BindProperty]
+    [BindProperty, StringLength(2000, ErrorMessage = "Kommentaren får ha högst {1} tecken.")]
     public string? Comment { get; set; }
 
-    public PlanView? Plan { get; private set; }
+    public PlanView Plan { get; private set; } = null!;
     public PlanChoices Choices { get; private set; } = new([], []);
     public OpenTask? MyTask { get; private set; }
     public bool IsMine(string taskName) => MyTask?.Opened?.Name == taskName;
-    public IEnumerable<Finding> ToSetAside => Plan!.Findings.Where(f => f is { Severity: Severity.Refusal, MayOverride: true }).DistinctBy(f => f.RuleId);
+    public IEnumerable<Finding> ToSetAside => Plan.Findings.Where(f => f is { Severity: Severity.Refusal, MayOverride: true }).DistinctBy(f => f.RuleId);
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
+    public async Task OnGet(CancellationToken ct)
     {
         await Load(ct);
-        if (Plan is null) return NotFound();
         Form = PlanForm.Of(Plan.Current);
-        return Page();
     }
 
     public async Task Load(CancellationToken ct)
     {
-        Plan = await reader.Get(CaseNumber, ct);
+        Plan = await reader.Get(CaseNumber, ct) ?? throw new NotFoundException($"Ärendet {CaseNumber} har inget utbildningsprogram. Sök upp läkaren bland alla program.");
         MyTask = await reader.MyTask(CaseNumber, TaskId, ct);
         if (IsMine(PlanSteps.Prepare)) Choices = await reader.Choices(ct);
-        if (Form.Placements.Count == 0 && Plan is not null) Form = PlanForm.Of(Plan.Current);
+        if (Form.Placements.Count == 0) Form = PlanForm.Of(Plan.Current);
     }
 
     /// <summary>The button that was pressed.</summary>

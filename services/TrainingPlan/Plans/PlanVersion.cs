@@ -1,7 +1,6 @@
-using System.Text.Json;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Roles = BtFlow.Hosting.Roles;
 
 namespace BtFlow.TrainingPlan.Plans;
@@ -111,10 +110,7 @@ internal sealed class PlanVersion
         e.Property(v => v.Revision).IsConcurrencyToken();
         e.HasOne<Plan>().WithMany().HasForeignKey(v => v.CaseNumber);
         e.Property(v => v.Content).HasConversion(v => v.ToJson(), v => PlanContent.FromJson(v)).UsePropertyAccessMode(PropertyAccessMode.Field);
-        AsJson(e.Property(v => v.Signatures));
-        AsJson(e.Property(v => v.Exceptions));
+        e.Property(v => v.Signatures).AsJson();
+        e.Property(v => v.Exceptions).AsJson();
     });
-
-    private static void AsJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(
-        v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<List<T>>(v, JsonSerializerOptions.Web)!);
 }

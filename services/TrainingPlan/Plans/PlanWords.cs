@@ -28,8 +28,6 @@ internal static class PlanWords
 
     public static PlacementKind KindOf(string key) => Enum.TryParse<PlacementKind>(key, ignoreCase: true, out var kind) ? kind : PlacementKind.Other;
 
-    public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     public static string Day(this DateTimeOffset at) => BusinessClock.Day(at).Iso();
 
     public static string Months(this decimal months) => months.ToString("0.##", Swedish);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Hosting;
 
 /// <summary>
-/// What a failed request is answered: a rule says no (409), not this user's (403), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
+/// What a failed request is answered: a rule says no (409), not this user's (403), not there (404), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
 /// The API gets it as problem JSON; for a page the status is set and the answer kept as a feature, for the page that shows it.
 /// </summary>
 internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
@@ -23,12 +23,13 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems) : IException
     }
 
     /// <summary>Whether the answer says all: outcomes of use, which are not to be logged as failures.</summary>
-    public static bool IsExpected(Exception exception) => exception is RuleViolationException or NotAllowedException or InputException or BadHttpRequestException;
+    public static bool IsExpected(Exception exception) => exception is RuleViolationException or NotAllowedException or NotFoundException or InputException or BadHttpRequestException;
 
     private static ProblemDetails Of(Exception exception) => exception switch
     {
         RuleViolationException broken => new() { Status = 409, Title = "Det går inte enligt reglerna", Detail = broken.Message, Extensions = { ["rule"] = broken.Rule } },
         NotAllowedException refused => new() { Status = 403, Title = "Du har inte behörighet", Detail = refused.Message },
+        NotFoundException missing => new() { Status = 404, Title = "Sidan finns inte", Detail = missing.Message },
         DbUpdateConcurrencyException => new() { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
         InputException input => new() { Status = 422, Title = "Underlaget innehåller fel, inget har sparats", Extensions = { ["problems"] = input.Problems } },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = Unreadable(bad) },

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using BtFlow.Contracts.Workflow;
+using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Hosting;
@@ -40,8 +40,13 @@ public sealed class OpenTask
     /// <summary>Throws, in words for the user, unless the task is open and the user's own.</summary>
     public void RequireOpenFor(CurrentUser user)
     {
+        RequireFor(user);
+        if (ClosedAt is { } at) throw new RuleViolationException($"Uppgiften är redan avslutad ({ClosedBy}, {BusinessClock.Day(at).Iso()}). Inget har ändrats.");
+    }
+
+    internal void RequireFor(CurrentUser user)
+    {
         if (!IsFor(user)) throw new NotAllowedException("Uppgiften är inte din. Den kan ha getts till en annan roll eller person.");
-        if (ClosedAt is { } at) throw new RuleViolationException($"Uppgiften är redan avslutad ({ClosedBy}, {BusinessClock.Day(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}). Inget har ändrats.");
     }
 
     /// <summary>Ends the task here and returns the word to send to Workflow, for the outbox of the same SaveChanges.</summary>

@@ -42,10 +42,23 @@ public static class TaskCopies
     public static async Task<OpenTask> RequireTask(this ServiceDb db, string taskId, string name, CurrentUser user, CancellationToken ct)
     {
         var task = await db.Set<OpenTask>().SingleOrDefaultAsync(t => t.TaskId == taskId, ct);
-        if (task?.Opened is null || task.Opened.Name != name) throw new RuleViolationException("Uppgiften finns inte. Öppna den från din inkorg igen.");
-        task.RequireOpenFor(user);
+        Require(task, name).RequireOpenFor(user);
+        return task!;
+    }
+
+    /// <summary>
+    /// The task that a page is the form of, read afresh and whether open or not: a form that was refused because somebody has just closed the task must still be shown with its text and the reason.
+    /// Throws as <see cref="RequireTask"/> does for a task that is not there (of none of those names) or another's.
+    /// </summary>
+    public static async Task<OpenTask> ReadTask(this ServiceDb db, string taskId, CurrentUser user, CancellationToken ct, params string[] names)
+    {
+        var task = Require(await db.Set<OpenTask>().AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == taskId, ct), names);
+        task.RequireFor(user);
         return task;
     }
+
+    private static OpenTask Require(OpenTask? task, params string[] names) =>
+        task?.Opened is { } opened && names.Contains(opened.Name) ? task : throw new RuleViolationException("Uppgiften finns inte. Öppna den från din inkorg igen.");
 
     internal static async Task<OpenTask> Get(ServiceDb db, string taskId, string caseNumber, CancellationToken ct)
     {

@@ -18,6 +18,9 @@ public sealed class ErrorAnswersTests
     public async Task Another_s_row_is_a_403() => (await Ask("row", HttpStatusCode.Forbidden)).GetProperty("detail").GetString().ShouldBe("Uppgiften är inte din.");
 
     [Fact]
+    public async Task What_is_not_there_is_a_404() => (await Ask("missing", HttpStatusCode.NotFound)).GetProperty("detail").GetString().ShouldBe("Ärendet BT-1 finns inte.");
+
+    [Fact]
     public async Task Coming_second_is_a_409_without_details() => (await Ask("race", HttpStatusCode.Conflict)).GetProperty("title").GetString().ShouldBe("Någon annan hann före");
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class ErrorAnswersTests
     {
         var log = new LogOfEverything();
         await using var app = await SampleApp.Start(log);
-        foreach (var how in new[] { "rule", "row", "input" }) await app.As(Roles.BtOffice).GetAsync("/sample/api/fail/" + how);
+        foreach (var how in new[] { "rule", "row", "missing", "input" }) await app.As(Roles.BtOffice).GetAsync("/sample/api/fail/" + how);
 
         log.Text.ShouldContain("sample/api/fail/rule", Case.Sensitive, "the log is really read");
         log.Errors.ShouldBeEmpty();

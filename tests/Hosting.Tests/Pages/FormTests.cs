@@ -59,6 +59,31 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task Saved_is_said_of_a_page_shown_after_the_redirect_and_never_of_a_refused_form()
+    {
+        await using var app = await SampleApp.Start();
+        const string Saved = "Det du gjorde är sparat";
+        (await app.Page(Roles.BtOffice).GetPage(Path)).Body!.TextContent.ShouldNotContain(Saved);
+        (await app.Page(Roles.BtOffice).GetPage(Path + "?done=1")).Body!.TextContent.ShouldContain(Saved);
+
+        var refused = await app.Page(Roles.BtOffice).Submit(Path + "?done=1", Fields("trött", "2026-03-02", "3"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PageForms.Parse(refused)).Body!.TextContent.ShouldNotContain(Saved);
+    }
+
+    [Theory]
+    [InlineData("3")] // a rule says no
+    [InlineData("tre")] // a field is wrong
+    public async Task A_refused_form_of_something_that_is_not_there_is_a_404_in_words(string level)
+    {
+        await using var app = await SampleApp.Start();
+        var answer = await app.Page(Roles.BtOffice).Submit(Path, Fields("borta", "2026-03-02", level));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await PageForms.Parse(answer)).QuerySelector("main")!.TextContent.ShouldContain("Orten finns inte.");
+    }
+
+    [Fact]
     public async Task Each_error_links_to_its_field()
     {
         await using var app = await SampleApp.Start();

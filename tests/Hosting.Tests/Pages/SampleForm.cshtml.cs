@@ -14,7 +14,7 @@ public sealed class SampleForm : PageModel, IFormPage
     [BindProperty]
     public Form Input { get; set; } = new("", null, 1);
 
-    public Task Load(CancellationToken ct) => Task.CompletedTask;
+    public Task Load(CancellationToken ct) => Input.Place == "borta" ? throw new NotFoundException("Orten finns inte.") : Task.CompletedTask;
 
     public void OnGet(string? fail)
     {
@@ -23,5 +23,5 @@ public sealed class SampleForm : PageModel, IFormPage
         if (fail == "crash") throw new InvalidOperationException("secret-of-the-crash");
     }
 
-    public IActionResult OnPost() => Input.Place == "trött" ? throw new RuleViolationException("Orten är stängd.", "R-13") : Redirect("/sample/form?done=1");
+    public IActionResult OnPost() => Input.Place is "trött" or "borta" ? throw new RuleViolationException("Orten är stängd.", "R-13") : Redirect("/sample/form?done=1");
 }

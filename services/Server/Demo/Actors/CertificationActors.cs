@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 
 namespace BtFlow.Server.Demo.Actors;
 
@@ -44,11 +45,11 @@ internal static class CertificationActors
     {
         if (supplementedOn is null && story.Supplements.TryGetValue(application, out var supplement))
         {
-            var asksOn = Story.AddWorkingDays(sentOn, supplement.AfterDays);
-            return (new { kind = "complement", on = asksOn, text = supplement.Ask, dueOn = Story.AddWorkingDays(asksOn, supplement.AnswerBy) }, asksOn);
+            var asksOn = WorkingDays.After(sentOn, supplement.AfterDays);
+            return (new { kind = "complement", on = asksOn, text = supplement.Ask, dueOn = WorkingDays.After(asksOn, supplement.AnswerBy) }, asksOn);
         }
         var decision = story.Authority.GetValueOrDefault(application) ?? story.DefaultAuthority;
-        var decidesOn = Story.AddWorkingDays(supplementedOn ?? sentOn, decision.AfterDays);
+        var decidesOn = WorkingDays.After(supplementedOn ?? sentOn, decision.AfterDays);
         var number = decision.RegistrationNumber.Replace("{caseNumber}", caseNumber, StringComparison.Ordinal);
         return (new { kind = decision.Decision, on = decidesOn, registrationNumber = number }, decidesOn);
     }

@@ -3,14 +3,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace BtFlow.Certification;
 
-internal static class Days
-{
-    /// <summary>The day as ÅÅÅÅ-MM-DD whatever the machine's culture.</summary>
-    public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static string Iso(this DateOnly? day) => day?.Iso() ?? "";
-}
-
 /// <summary>Reads a typed day as ÅÅÅÅ-MM-DD and nothing else; what cannot be read is said in Swedish and stays in the field.</summary>
 internal sealed class TypedDay : IModelBinder
 {
