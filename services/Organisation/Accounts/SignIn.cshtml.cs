@@ -40,7 +40,7 @@ internal sealed class SignInModel(UserManager<Account> accounts, OrganisationDb 
         var people = await db.People.AsNoTracking().Join(db.Accounts, p => p.PersonId, a => a.Id, (p, a) => new { p, a.ShownPassword })
             .Where(x => x.ShownPassword != null).OrderBy(x => x.p.PersonId).ToListAsync(ct);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.UnitId, u => u.Name, ct);
-        Shown = [.. people.Select(x => new ShownAccount(
+        Shown = [.. people.OrderBy(x => x.p.Roles.Min(r => Array.IndexOf([.. Roles.All], r.Role))).ThenBy(x => x.p.Name, StringComparer.Ordinal).Select(x => new ShownAccount(
             x.p.Name, string.Join(", ", x.p.Roles.Select(r => Roles.Swedish(r.Role)).Distinct()),
             string.Join(", ", x.p.Roles.Select(r => r.UnitId is null ? "hela regionen" : units.GetValueOrDefault(r.UnitId, r.UnitId)).Distinct()), x.p.Email, x.ShownPassword!))];
     }

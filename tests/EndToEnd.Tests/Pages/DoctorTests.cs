@@ -15,7 +15,7 @@ public sealed class DoctorTests(RunningSystem system)
         await doctor.SeeHeading("Portfolio för Rima Haddad");
         await doctor.See("18 av 18");
 
-        foreach (var others in new[] { "/assessment/portfolios/BT-2021-0002", "/training-plan/plans/BT-2021-0002", "/workflow/cases/BT-2021-0003", "/certification/applications/BT-2021-0003" })
+        foreach (var others in new[] { "/assessment/portfolios/BT-2021-0002", "/training-plan/plans/BT-2021-0002", "/workflow/cases/BT-2021-0003", "/certification/applications/BT-2021-0002" })
         {
             await doctor.Go(others);
             doctor.Status.ShouldBe(403, others);

@@ -15,6 +15,7 @@ public sealed class SignInTests(RunningSystem system)
         (await visitor.Page.GetByLabel("E-postadress").InputValueAsync()).ShouldBe(Team);
         (await visitor.Page.GetByLabel("Lösenord").InputValueAsync()).ShouldBe("");
         (await visitor.Page.TitleAsync()).ShouldStartWith("Fel: ");
+        (await visitor.Page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("error-summary"); // where the keyboard and the screen reader begin
 
         await visitor.FillInSignIn(Team);
         await visitor.SeeHeading("Mina uppgifter");
