@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BtFlow.Contracts.Notifications;
+using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Testing;
@@ -11,7 +12,19 @@ namespace BtFlow.Notifications.Tests;
 /// <summary>The service in its own composition, with one page of an imagined neighbour that tells whose outsider's session it sees.</summary>
 internal static partial class NotificationsApp
 {
-    public static Task<ServiceApp> Start(Action<IServiceCollection>? more = null) => ServiceApp.Start(
+    /// <summary>With the case of the test's mails known, as it is when its mail is sent.</summary>
+    public static async Task<ServiceApp> Start(Action<IServiceCollection>? more = null)
+    {
+        var app = await StartUnknowing(more);
+        await app.Send<object>(Call(app), new CaseOpened("BT-2026-0001", "call-1", "A-1"));
+        return app;
+    }
+
+    /// <summary>The call of the test's case, in the first region.</summary>
+    public static ApplicationsRegistered Call(ServiceApp app) =>
+        new("call-1", "Utlysning", app.Services.GetRequiredService<RegionCatalog>().Regions.OrderBy(r => r.Id, StringComparer.Ordinal).First().Id, [new("A-1", "Åsa Öhrn")]);
+
+    public static Task<ServiceApp> StartUnknowing(Action<IServiceCollection>? more = null) => ServiceApp.Start(
         s => { more?.Invoke(s); s.AddNotifications(); },
         a =>
         {

@@ -34,4 +34,24 @@ public sealed class HoldBoardTests
         (await page.Submit(path, new Dictionary<string, string> { ["Form.Participants"] = "Karin", ["Form.Strengths"] = "Noggrann.", ["Form.Needs"] = "Tempo.", ["Form.Conclusion"] = "Bra." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await assessment.Portfolio())["boards"]!.AsArray().Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_form_sent_after_somebody_else_closed_the_task_comes_back_with_its_text_and_the_reason()
+    {
+        await using var assessment = await AssessmentApp.Open();
+        var task = await assessment.OpenTask("Person.HoldBoard", AssessmentApp.Main);
+        var page = assessment.Page(AssessmentApp.Main, Roles.MainSupervisor);
+        var token = (await page.GetPage("/assessment/boards/" + task)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await assessment.App.Send(new TaskClosed(task, AssessmentApp.Case, "Held", "Bo Bok", assessment.App.Clock.Now));
+
+        var answer = await page.PostAsync("/assessment/boards/" + task, new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token, ["Form.Participants"] = "Karin", ["Form.Strengths"] = "Noggrann.", ["Form.Needs"] = "Tempo.", ["Form.Conclusion"] = "Bra.",
+        }));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var refused = await PageForms.Parse(answer);
+        refused.QuerySelector("#error-summary")!.TextContent.ShouldContain("redan avslutad (Bo Bok");
+        refused.QuerySelector("#Form_Strengths")!.TextContent.ShouldBe("Noggrann.");
+        (await page.GetAsync("/assessment/boards/" + task)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
 }

@@ -48,7 +48,8 @@ public sealed class SendApplicationTests
     public void The_fee_follows_the_date(int year, int month, int day, int kronor)
     {
         var rules = RegionCatalog.Load(Testing.ServiceApp.WorkflowsFolder()).Rules;
-        var application = new BtApplication { CaseNumber = "BT-1", Applicant = new("bt-1", "Ana Nowak", null, null, "", "Orten", new(2024, 12, 1)) };
+        var application = new BtApplication { CaseNumber = "BT-1" };
+        application.Sign("bt-1", "Orten", new(2024, 12, 1));
 
         application.Send(new(2024, 12, 1), new(year, month, day), on => rules.FeeOn(on).Kronor);
 

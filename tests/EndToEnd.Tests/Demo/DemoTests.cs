@@ -46,7 +46,9 @@ public sealed class DemoTests(ToldOnce told) : IClassFixture<ToldOnce>
     [Fact]
     public void A_packet_holds_the_cover_letter_and_the_forms_in_the_order_of_their_numbers()
     {
-        foreach (var packet in Directory.EnumerateFiles(told.Out, "ansokningspaket.zip", SearchOption.AllDirectories))
+        var packets = Directory.GetFiles(told.Out, "ansokningspaket.zip", SearchOption.AllDirectories);
+        packets.Length.ShouldBe(5);
+        foreach (var packet in packets)
         {
             using var zip = ZipFile.OpenRead(packet);
             var names = zip.Entries.Select(e => e.FullName).ToList();
@@ -68,20 +70,22 @@ public sealed class DemoTests(ToldOnce told) : IClassFixture<ToldOnce>
         told.Result.GetProperty("rejections").GetProperty("declined").GetInt32().ShouldBe(1);
         told.Result.GetProperty("funnel").GetProperty("offered").GetInt32().ShouldBe(6);
         Journals().ShouldContain(j => j.Contains("Förslaget stoppades", StringComparison.Ordinal) && j.Contains("har intervjuat", StringComparison.Ordinal));
-        Journals().ShouldContain(j => j.Contains("skickat tillbaka", StringComparison.OrdinalIgnoreCase) || j.Contains("sänt tillbaka", StringComparison.OrdinalIgnoreCase) || j.Contains("tillbaka", StringComparison.OrdinalIgnoreCase));
+        Journals().ShouldContain(j => j.Contains("utbildningsprogrammet: skickat tillbaka. Läkaren vill arbeta med barn.", StringComparison.Ordinal));
     }
 
     [Fact]
     public void No_personal_number_stands_in_the_result_the_journals_the_mails_or_the_databases()
     {
-        var numbers = File.ReadLines(Path.Combine(Example, "applicants.csv")).Skip(1).Select(l => l.Split(';')[3].Replace("-", "", StringComparison.Ordinal)).Where(n => n.Length >= 10).ToList();
+        var numbers = File.ReadLines(Path.Combine(Example, "applicants.csv")).Skip(1).Select(l => l.Split(';')[3].Replace("-", "", StringComparison.Ordinal)).Where(n => n.Length > 0).ToList();
         numbers.ShouldNotBeEmpty();
+        // ÅÅMMDDNNNN and ÅÅMMDD-NNNN: whoever writes the century, with or without hyphen, writes one of them too.
+        string[] written = [.. numbers.Select(n => n[^10..]).SelectMany(n => new[] { n, $"{n[..6]}-{n[6..]}" })];
         var readable = Directory.EnumerateFiles(told.Out, "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".json" or ".html" or ".csv" or ".eml" or ".db" or ".db-wal");
         foreach (var file in readable)
         {
             var text = Encoding.Latin1.GetString(File.ReadAllBytes(file));
-            foreach (var number in numbers) text.Contains(number, StringComparison.Ordinal).ShouldBeFalse($"{Path.GetRelativePath(told.Out, file)} holds a personal number");
+            foreach (var number in written) text.Contains(number, StringComparison.Ordinal).ShouldBeFalse($"{Path.GetRelativePath(told.Out, file)} holds a personal number");
         }
     }
 

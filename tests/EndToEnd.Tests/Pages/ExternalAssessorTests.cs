@@ -67,7 +67,7 @@ public sealed class ExternalAssessorTests(RunningSystem system)
             for (var i = 0; i < 3; i++) (await scanner.Page.APIRequest.GetAsync(link)).Status.ShouldBe(200);
             (await scanner.Page.APIRequest.HeadAsync(link)).Ok.ShouldBeTrue();
             await scanner.Go(Task);
-            await scanner.SeeHeading("Öppna länken i meddelandet igen");
+            await scanner.SeeHeading("Öppna länken i mejlet igen");
         }
         await office.Go($"/workflow/cases/{Case}");
         (await office.Page.Locator("main").InnerTextAsync()).ShouldBe(before);

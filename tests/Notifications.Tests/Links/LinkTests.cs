@@ -103,7 +103,7 @@ public sealed class LinkTests
         await using var app = await NotificationsApp.Start();
         var refused = await app.Anonymous().GetAsync("/neighbour/session");
         refused.Headers.Location!.AbsolutePath.ShouldBe("/link");
-        (await app.Anonymous().GetPage("/link")).QuerySelector("h1")!.TextContent.ShouldBe("Öppna länken i meddelandet igen");
+        (await app.Anonymous().GetPage("/link")).QuerySelector("h1")!.TextContent.ShouldBe("Öppna länken i mejlet igen");
     }
 
     [Fact]

@@ -49,6 +49,20 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public async Task A_reason_longer_than_the_field_takes_is_refused_with_the_form_kept()
+    {
+        await using var round = await Ranked(1);
+        var task = await round.OfferTask("1");
+        var refused = await round.App.OutsiderPage(task).Submit($"/recruitment/offer/{task}", new { Answer = "Declined", Reason = new string('x', 1001) });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await PageForms.Parse(refused);
+        page.QuerySelector("#error-summary")!.TextContent.ShouldContain("Skälet får ha högst 1000 tecken.");
+        page.QuerySelector("#Reason")!.TextContent.Length.ShouldBe(1001);
+        (await round.App.Published<CompletePersonTask>()).ShouldNotContain(c => c.TaskId == task);
+    }
+
+    [Fact]
     public async Task An_answer_after_the_deadline_is_refused_even_when_the_form_was_open()
     {
         await using var round = await Ranked(1);
