@@ -16,8 +16,8 @@ internal static class DataKey
         var file = Path.Combine(dataFolder, "key");
         if (!File.Exists(file))
         {
-            // FileMode.Create: a key.new that a killed process left is nobody's key yet.
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            File.Delete(file + ".new"); // what a killed process left is nobody's key yet; a new file gets its own permissions
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var stream = new FileStream(file + ".new", options))
             {
