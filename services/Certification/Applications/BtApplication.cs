@@ -23,7 +23,10 @@ internal enum ApplicationStatus
 internal sealed class BtApplication
 {
     public required string CaseNumber { get; init; }
-    public CandidateHired? Hired { get; set; }
+    public CandidateHired? Hired { get; private set; }
+
+    /// <summary>The employing unit, a column of its own so that lists can be filtered by it.</summary>
+    public string? UnitId { get; private set; }
     public PlanApproved? Plan { get; set; }
     public FinalAssessmentSigned? FinalAssessment { get; set; }
     public ApplicationStatus Status { get; set; }
@@ -60,6 +63,8 @@ internal sealed class BtApplication
     /// <summary>The service in full-time months, summed before rounding as Bilaga 3 wants it.</summary>
     public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>
         new ServiceRow(Enum.TryParse<PlacementKind>(p.Kind, ignoreCase: true, out var kind) ? kind : PlacementKind.Other, p.From, p.To, p.Percent))]);
+
+    public void Know(CandidateHired hired) => (Hired, UnitId) = (hired, hired.Employment.UnitId);
 
     public void Send(DateOnly feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
     {
@@ -114,6 +119,7 @@ internal sealed class BtApplication
         e.ToTable("Applications").HasKey(a => a.CaseNumber);
         e.Property(a => a.CaseNumber).HasMaxLength(32);
         e.Property(a => a.Hired).AsJson();
+        e.Property(a => a.UnitId).HasMaxLength(64);
         e.Property(a => a.Plan).AsJson();
         e.Property(a => a.FinalAssessment).AsJson();
         e.Property(a => a.Applicant).AsJson();
