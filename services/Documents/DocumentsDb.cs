@@ -7,12 +7,12 @@ namespace BtFlow.Documents;
 internal sealed class DocumentsDb(DbContextOptions<DocumentsDb> options) : ServiceDb(options)
 {
     public DbSet<ArchivedFile> Files => Set<ArchivedFile>();
-    public DbSet<CaseDoctor> Doctors => Set<CaseDoctor>();
+    public DbSet<CaseReaders> Readers => Set<CaseReaders>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
         ArchivedFile.Map(model);
-        CaseDoctor.Map(model);
+        CaseReaders.Map(model);
     }
 }

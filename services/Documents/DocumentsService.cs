@@ -22,6 +22,7 @@ public static class DocumentsService
         .AddScoped<ReadArchive>().AddScoped<RegenerateFile>()
         .AddServiceMessaging<DocumentsDb>("documents", consumers => consumers
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
+            .Add<KeepSupervisorsWhenPlanApproved>("keep-supervisors")
             .Add<RenderDocumentWhenAsked>("render-document")
             .Add<AssemblePacketWhenAsked>("assemble-packet"));
 

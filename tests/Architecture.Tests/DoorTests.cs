@@ -21,7 +21,7 @@ public sealed class DoorTests(WholeServer server, ITestOutputHelper output) : IC
         "PAGE /organisation/sign-out",
         "PAGE /link", "PAGE /link/{token}", // the mailed link is the key
         "PAGE /notifications/mail", "PAGE /notifications/mail/{name}", // a demonstration only: not found when accounts are real
-        "PAGE /assessment/thanks", // the outsider's session has just ended
+        "PAGE /assessment/thanks", "PAGE /recruitment/offer-answered", // the outsider's session has just ended
     ];
 
     [Fact]

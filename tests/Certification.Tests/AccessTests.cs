@@ -99,7 +99,11 @@ public sealed class AccessTests
     [InlineData(Roles.HeadOfOperations, "x", "u-acute", true)]
     [InlineData(Roles.HeadOfOperations, "x", "u-other", false)]
     [InlineData(Roles.StudyDirector, "x", null, true)]
+    [InlineData(Roles.StudyDirector, "x", "u-acute", true)]
+    [InlineData(Roles.StudyDirector, "x", "u-other", false)]
     [InlineData(Roles.BtOffice, "x", null, true)]
+    [InlineData(Roles.BtOffice, "x", "u-acute", true)]
+    [InlineData(Roles.BtOffice, "x", "u-other", false)]
     public async Task An_application_is_read_by_those_it_concerns(string role, string personId, string? unitId, bool reads)
     {
         await using var app = await CertificationApp.Served();
@@ -108,6 +112,21 @@ public sealed class AccessTests
         var page = await app.App.Page(role, personId, unitId).GetAsync($"/certification/applications/{Case}");
         page.StatusCode.ShouldBe(expected);
         if (!reads) (await page.Content.ReadAsStringAsync()).ShouldNotContain("Nowak");
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("u-acute", true)]
+    [InlineData("u-other", false)]
+    public async Task An_office_lists_and_registers_answers_for_its_own_units_only(string? unitId, bool its)
+    {
+        await using var app = await CertificationApp.Sent();
+        var (api, page) = (app.App.As(Roles.BtOffice, "x", unitId), app.App.Page(Roles.BtOffice, "x", unitId));
+        (await api.GetStringAsync($"{Api}/applications")).Contains(Case, StringComparison.Ordinal).ShouldBe(its);
+        (await page.GetStringAsync("/certification/applications")).Contains(Case, StringComparison.Ordinal).ShouldBe(its);
+        var answered = await api.PostAsJsonAsync($"{Api}/applications/{Case}/answers", new { kind = "approved", on = "2027-03-10", registrationNumber = "4.1-1/2027" });
+        answered.StatusCode.ShouldBe(its ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden);
+        (await app.State()).GetProperty("outcome").GetString().ShouldBe(its ? "approved" : "sent");
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class AuthorizationTests
         doors.ShouldBe(new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["/link"] = "anyone",
+            ["/link/close"] = Policies.Outsider,
             ["/link/{token}"] = "anyone",
             ["/notifications/api/mail"] = Policies.RunOffice,
             ["/notifications/mail"] = "anyone",

@@ -27,6 +27,7 @@ public sealed class AuthorizationTests
         "page /recruitment/applicants/{caseNumber}: Recruit",
         "page /recruitment/applicants: Recruit",
         "page /recruitment/interviews/{caseNumber}: Interview",
+        "page /recruitment/offer-answered: ",
         "page /recruitment/offer/{taskId}: Outsider",
         "page /recruitment/ranking/{callId}: Recruit",
     ];

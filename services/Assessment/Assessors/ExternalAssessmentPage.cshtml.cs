@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Web;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -50,12 +51,19 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
     public async Task<IActionResult> OnPostDecline(CancellationToken ct)
     {
         await slice.Decline(TaskId, Reason, ct);
-        return Redirect("/assessment/thanks");
+        return await Leave();
     }
 
     public async Task<IActionResult> OnPostSign(CancellationToken ct)
     {
         await slice.Sign(TaskId, new(Hash ?? "", Place, AllGoalsMet), ct);
+        return await Leave();
+    }
+
+    /// <summary>The task is done, and so is the session: the next one at the computer sees nothing.</summary>
+    private async Task<IActionResult> Leave()
+    {
+        await HttpContext.SignOutAsync(SignInSetup.OutsiderCookie);
         return Redirect("/assessment/thanks");
     }
 }

@@ -11,8 +11,7 @@ internal static class PortfolioAccess
     /// <summary>The opened portfolios that a user may read.</summary>
     public static IQueryable<Portfolio> ReadableBy(this IQueryable<Portfolio> portfolios, CurrentUser user)
     {
-        var everywhere = user.Roles.Any(r => Answering.Contains(r.Role) && r.UnitId is null);
-        var units = user.Roles.Where(r => Answering.Contains(r.Role)).Select(r => r.UnitId).OfType<string>().ToList();
+        var (everywhere, units) = user.ReachOf(Answering);
         var reader = $"|{user.PersonId}|";
         return portfolios.Where(p => p.Status != PortfolioStatus.Awaited && (everywhere || units.Contains(p.UnitId!) || p.Readers.Contains(reader)));
     }

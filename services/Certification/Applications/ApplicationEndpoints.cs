@@ -41,7 +41,7 @@ internal static class ApplicationEndpoints
     private static async Task<Results<Ok<State>, NotFound>> Get(string caseNumber, CertificationDb db, FindMissing find, CurrentUser user, CancellationToken ct)
     {
         if (await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.CaseNumber == caseNumber, ct) is not { } application) return TypedResults.NotFound();
-        RequireReader(application, user);
+        application.RequireReader(user);
         var approved = (await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == caseNumber && c.Form == 2).ToListAsync(ct)).Where(c => c.Signature is not null).SelectMany(c => c.Goals).Distinct().Count();
         var documents = await db.Documents.AsNoTracking().Where(d => d.CaseNumber == caseNumber).OrderBy(d => d.FileName).Select(d => new Document(d.FileName, d.Sha256)).ToListAsync(ct);
         var months = application.Months;
@@ -50,19 +50,10 @@ internal static class ApplicationEndpoints
             Dates(application), application.RegistrationNumber, await find.In(application, ct), documents));
     }
 
-    /// <summary>The doctor sees the own application; of staff, those who supervise or answer for it.</summary>
-    public static void RequireReader(BtApplication application, CurrentUser user)
-    {
-        var (hired, plan) = (application.Hired, application.Plan);
-        var mayRead = user.PersonId == hired?.DoctorId || user.PersonId == plan?.MainSupervisorId || plan?.Placements.Any(p => p.SupervisorId == user.PersonId) == true
-            || user.Holds(Roles.BtOffice) || user.Holds(Roles.StudyDirector) || hired is not null && user.Holds(Roles.HeadOfOperations, hired.Employment.UnitId);
-        if (!mayRead) throw new NotAllowedException("Ansökan är bara öppen för läkaren och för dem som handleder eller ansvarar för utbildningen.");
-    }
-
-    private static async Task<Ok<List<Row>>> List(string? status, string? after, CertificationDb db, CancellationToken ct)
+    private static async Task<Ok<List<Row>>> List(string? status, string? after, CertificationDb db, CurrentUser user, CancellationToken ct)
     {
         var from = after ?? "";
-        var query = db.Applications.AsNoTracking().Where(a => a.CaseNumber.CompareTo(from) > 0);
+        var query = db.Applications.AsNoTracking().OfOffice(user).Where(a => a.CaseNumber.CompareTo(from) > 0);
         if (Enum.TryParse<ApplicationStatus>(status, ignoreCase: true, out var wanted)) query = query.Where(a => a.Status == wanted);
         var rows = await query.OrderBy(a => a.CaseNumber).Take(100).ToListAsync(ct);
         return TypedResults.Ok(rows.Select(a => new Row(a.CaseNumber, a.DoctorName, JsonNamingPolicy.CamelCase.ConvertName(a.Status.ToString()), a.SentOn, a.ComplementAnsweredOn)).ToList());

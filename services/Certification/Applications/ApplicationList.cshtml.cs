@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Certification.Applications;
 
 [Authorize(Policy = Policies.RunOffice)]
-internal sealed class ApplicationList(CertificationDb db) : PageModel
+internal sealed class ApplicationList(CertificationDb db, CurrentUser user) : PageModel
 {
     private const int PageSize = 50;
 
@@ -23,7 +23,7 @@ internal sealed class ApplicationList(CertificationDb db) : PageModel
     public async Task OnGet(CancellationToken ct)
     {
         var from = After ?? "";
-        var query = db.Applications.AsNoTracking().Where(a => a.CaseNumber.CompareTo(from) > 0);
+        var query = db.Applications.AsNoTracking().OfOffice(user).Where(a => a.CaseNumber.CompareTo(from) > 0);
         if (Enum.TryParse<ApplicationStatus>(Status, out var wanted)) query = query.Where(a => a.Status == wanted);
         var rows = await query.OrderBy(a => a.CaseNumber).Take(PageSize + 1).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].CaseNumber : null;

@@ -25,7 +25,7 @@ internal sealed class ApplicationPage(CertificationDb db, FindMissing find, Curr
     internal BtApplication Application { get; private set; } = null!;
     public IReadOnlyList<MissingItem> Missing { get; private set; } = [];
     internal IReadOnlyList<CaseDocument> Documents { get; private set; } = [];
-    public bool MayRegister => user.Holds(Roles.BtOffice) && Application.Status is ApplicationStatus.Sent or ApplicationStatus.ComplementRequested;
+    public bool MayRegister => Application.IsOfOffice(user) && Application.Status is ApplicationStatus.Sent or ApplicationStatus.ComplementRequested;
     public bool MayComplete { get; private set; }
 
     public Task OnGet(CancellationToken ct) => Load(ct);
@@ -33,7 +33,7 @@ internal sealed class ApplicationPage(CertificationDb db, FindMissing find, Curr
     public async Task Load(CancellationToken ct)
     {
         Application = await db.ReadApplication(CaseNumber, ct);
-        ApplicationEndpoints.RequireReader(Application, user);
+        Application.RequireReader(user);
         Missing = await find.In(Application, ct);
         MayComplete = TaskId is not null && await db.Set<OpenTask>().AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == TaskId, ct) is { ClosedAt: null, Opened.Name: CompleteCase.TaskName } task && task.IsFor(user);
         Documents = await db.Documents.AsNoTracking().Where(d => d.CaseNumber == CaseNumber).OrderBy(d => d.FileName).ToListAsync(ct);
@@ -41,7 +41,6 @@ internal sealed class ApplicationPage(CertificationDb db, FindMissing find, Curr
 
     public async Task<IActionResult> OnPostAnswer([Bind(Prefix = nameof(Form))] RegisterAnswer.Request form, CancellationToken ct)
     {
-        if (!user.Holds(Roles.BtOffice)) throw new NotAllowedException("BT-kansliet registrerar Socialstyrelsens svar.");
         await register.Do(CaseNumber, form, ct);
         return Redirect($"/certification/applications/{CaseNumber}?done=1");
     }

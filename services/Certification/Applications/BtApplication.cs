@@ -24,7 +24,10 @@ internal enum ApplicationStatus
 internal sealed class BtApplication
 {
     public required string CaseNumber { get; init; }
-    public CandidateHired? Hired { get; set; }
+    public CandidateHired? Hired { get; private set; }
+
+    /// <summary>The employing unit, a column of its own so that lists can be filtered by it.</summary>
+    public string? UnitId { get; private set; }
     public PlanApproved? Plan { get; set; }
     public FinalAssessmentSigned? FinalAssessment { get; set; }
     public ApplicationStatus Status { get; private set; }
@@ -75,6 +78,8 @@ internal sealed class BtApplication
         if (Applicant is not null) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "Bilaga 1");
         (Applicant, Status) = (new(personId, DoctorName, null, null, "", place.Trim(), on), ApplicationStatus.Signed);
     }
+
+    public void Know(CandidateHired hired) => (Hired, UnitId) = (hired, hired.Employment.UnitId);
 
     public void Send(DateOnly feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
     {
@@ -129,6 +134,7 @@ internal sealed class BtApplication
         e.ToTable("Applications").HasKey(a => a.CaseNumber);
         e.Property(a => a.CaseNumber).HasMaxLength(32);
         e.Property(a => a.Hired).AsJson();
+        e.Property(a => a.UnitId).HasMaxLength(64);
         e.Property(a => a.Plan).AsJson();
         e.Property(a => a.FinalAssessment).AsJson();
         e.Property(a => a.Applicant).AsJson();

@@ -10,7 +10,7 @@ namespace BtFlow.Certification.Applications;
 internal sealed class KeepDoctorWhenCandidateHired(CertificationDb db) : IConsumer<CandidateHired>
 {
     public async Task Consume(ConsumeContext<CandidateHired> context) =>
-        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Hired = context.Message;
+        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
 }
 
 internal sealed class KeepPlanWhenPlanApproved(CertificationDb db) : IConsumer<PlanApproved>

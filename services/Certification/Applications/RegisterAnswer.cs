@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BtFlow.Certification.Applications;
 
 /// <summary>The BT office registers what the authority has written: a request for a supplement, or the decision.</summary>
-internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb> outbox, BusinessClock clock, RegionCatalog regions)
+internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb> outbox, BusinessClock clock, RegionCatalog regions, CurrentUser user)
 {
     public const string EventName = "Certification.AuthorityAnswered";
 
@@ -32,6 +32,7 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
     public async Task Do(string caseNumber, Request request, CancellationToken ct)
     {
         if (await db.Applications.FindAsync([caseNumber], ct) is not { } application) throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan.");
+        application.RequireOffice(user);
         var on = request.On!.Value;
         if (on > clock.Today) throw new RuleViolationException("Svarets datum kan inte ligga i framtiden.");
         DateOnly? due = request.Kind == AnswerKind.Complement ? Complement(application, request, on) : null;

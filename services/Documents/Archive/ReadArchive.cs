@@ -3,15 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Documents.Archive;
 
-/// <summary>Reads files and lists for a user: staff whom the policy lets in see every case, a doctor only the own.</summary>
+/// <summary>Reads files and lists for a user, never of a case that is not theirs to read.</summary>
 internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentUser user)
 {
     public sealed record Item(
         string RequestId, string FileName, string MediaType, string Sha256, long Size, int? Pages, string? Template, string? TemplateVersion, DateTimeOffset CreatedAt);
 
     public sealed record Found(byte[] Content, string MediaType, string FileName);
-
-    private static readonly string[] SeeEveryCase = [.. Policies.Matrix[Policies.ReadPortfolio].Where(r => r != Roles.BtDoctor)];
 
     /// <summary>Null when nothing was archived under the hash.</summary>
     public async Task<Found?> File(string sha256, CancellationToken ct)
@@ -33,5 +31,5 @@ internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentU
     }
 
     private async Task<bool> MayRead(string caseNumber, CancellationToken ct) =>
-        SeeEveryCase.Any(role => user.Holds(role)) || user.Holds(Roles.BtDoctor) && await db.Doctors.AnyAsync(d => d.CaseNumber == caseNumber && d.DoctorId == user.PersonId, ct);
+        CaseReaders.Admit(await db.Readers.AsNoTracking().SingleOrDefaultAsync(r => r.CaseNumber == caseNumber, ct), user);
 }

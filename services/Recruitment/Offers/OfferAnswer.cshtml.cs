@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
 using BtFlow.Web;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,7 +33,8 @@ internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer
     {
         if (Answer is not ("Accepted" or "Declined")) throw new RuleViolationException("Välj om du tackar ja eller nej.");
         await answerOffer.Handle(TaskId, Answer == "Accepted", Reason, ct);
-        return Redirect($"/recruitment/offer/{Uri.EscapeDataString(TaskId)}?done=1");
+        await HttpContext.SignOutAsync(SignInSetup.OutsiderCookie); // the next one at the computer sees nothing
+        return Redirect("/recruitment/offer-answered");
     }
 
     public async Task Load(CancellationToken ct)

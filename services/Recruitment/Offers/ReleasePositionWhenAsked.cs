@@ -1,7 +1,6 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
-using BtFlow.Hosting;
-using BtFlow.Regulation;
+using BtFlow.Messaging;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

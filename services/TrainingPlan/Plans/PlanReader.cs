@@ -11,13 +11,15 @@ internal sealed class PlanReader(TrainingPlanDb db, CurrentUser user, RegionCata
 {
     private const int PageSize = 25;
 
+    private static readonly string[] Answering = [Roles.StudyDirector, Roles.BtOffice];
+
     /// <summary>The latest version of each plan that the user may see, in order of case number.</summary>
     public async Task<PlanListView> List(PlanStatus? status, int page, CancellationToken ct)
     {
-        var all = user.Holds(Roles.StudyDirector) || user.Holds(Roles.BtOffice);
+        var (everywhere, units) = user.ReachOf(Answering);
         var query = db.Versions.AsNoTracking().Join(db.Plans, v => v.CaseNumber, p => p.CaseNumber, (v, p) => new { Version = v, Plan = p })
             .Where(r => !db.Versions.Any(o => o.CaseNumber == r.Version.CaseNumber && o.Number > r.Version.Number))
-            .Where(r => all || r.Version.MainSupervisorId == user.PersonId || r.Plan.DoctorId == user.PersonId)
+            .Where(r => everywhere || units.Contains(r.Plan.UnitId) || r.Version.MainSupervisorId == user.PersonId || r.Plan.DoctorId == user.PersonId)
             .Where(r => status == null || r.Version.Status == status);
         var total = await query.CountAsync(ct);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
@@ -33,7 +35,7 @@ internal sealed class PlanReader(TrainingPlanDb db, CurrentUser user, RegionCata
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) is not { } plan) return null;
         var versions = await db.Versions.AsNoTracking().Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct);
         var current = versions[^1];
-        var mine = user.Holds(Roles.StudyDirector) || user.Holds(Roles.BtOffice) || plan.DoctorId == user.PersonId || versions.Any(v => v.MainSupervisorId == user.PersonId);
+        var mine = user.AnswersFor(plan.UnitId, Answering) || plan.DoctorId == user.PersonId || versions.Any(v => v.MainSupervisorId == user.PersonId);
         if (!mine) throw new NotAllowedException("Utbildningsprogrammet är en annan läkares. Du ser de program som du själv har ansvar för.");
 
         var unit = (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == plan.UnitId, ct))?.Record;

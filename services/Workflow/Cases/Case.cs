@@ -18,6 +18,9 @@ internal sealed class Case
     /// <summary>Set when the applicant has been employed.</summary>
     public string? DoctorId { get; private set; }
 
+    /// <summary>The employing unit; null until somebody is employed.</summary>
+    public string? UnitId { get; private set; }
+
     /// <summary>What a search looks in, in lower case, as databases differ in what they call lower case.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -29,7 +32,7 @@ internal sealed class Case
         return this;
     }
 
-    public void Hire(string doctorId) => DoctorId = doctorId;
+    public void Hire(string doctorId, string unitId) => (DoctorId, UnitId) = (doctorId, unitId);
 
     internal static void Map(ModelBuilder model) => model.Entity<Case>(e =>
     {
@@ -37,6 +40,7 @@ internal sealed class Case
         e.Property(c => c.CaseNumber).HasMaxLength(32);
         e.Property(c => c.CallId).HasMaxLength(64);
         e.Property(c => c.ApplicationNumber).HasMaxLength(64);
+        e.Property(c => c.UnitId).HasMaxLength(64);
         e.Property(c => c.Name).HasMaxLength(200);
         e.HasIndex(c => new { c.CallId, c.ApplicationNumber }).IsUnique();
     });

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock) : PageModel
+internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock, CurrentUser user) : PageModel
 {
     private Dictionary<string, string> _people = [], _units = [];
 
@@ -19,7 +19,7 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJo
 
     public async Task<IActionResult> OnGet(string caseNumber, CancellationToken ct)
     {
-        if ((Case = await GetCase.Read(caseNumber, db, shelf, clock.Now, ct)) is null) return NotFound();
+        if ((Case = await GetCase.Read(caseNumber, db, shelf, clock.Now, user, ct)) is null) return NotFound();
         Journal = await journal.Read(caseNumber, ct);
         var people = Case.Tasks.Select(t => t.PersonId).ToList();
         var units = Case.Tasks.Select(t => t.UnitId).ToList();
@@ -30,6 +30,6 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJo
 
     public string DoerOf(TaskView task) =>
         task.PersonId is { } person ? _people.GetValueOrDefault(person, person)
-        : task.OutsiderEmail is { } mail ? task.OutsiderName ?? mail
+        : task.OutsiderName is { } outsider ? outsider
         : Roles.Swedish(task.Role ?? "") + (task.UnitId is { } unit ? $", {_units.GetValueOrDefault(unit, unit)}" : "");
 }

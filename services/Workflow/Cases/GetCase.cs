@@ -10,13 +10,13 @@ namespace BtFlow.Workflow.Cases;
 
 internal static class GetCase
 {
-    public static async Task<Results<Ok<CaseView>, NotFound>> Handle(string caseNumber, WorkflowDb db, DefinitionShelf shelf, BusinessClock clock, CancellationToken ct) =>
-        await Read(caseNumber, db, shelf, clock.Now, ct) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+    public static async Task<Results<Ok<CaseView>, NotFound>> Handle(string caseNumber, WorkflowDb db, DefinitionShelf shelf, BusinessClock clock, CurrentUser user, CancellationToken ct) =>
+        await Read(caseNumber, db, shelf, clock.Now, user, ct) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
 
-    /// <summary>A case with where it stands; null when there is none of that number.</summary>
-    public static async Task<CaseView?> Read(string caseNumber, WorkflowDb db, DefinitionShelf shelf, DateTimeOffset now, CancellationToken ct)
+    /// <summary>A case with where it stands; null when there is none of that number. Throws <see cref="NotAllowedException"/> for one that the user may not read.</summary>
+    public static async Task<CaseView?> Read(string caseNumber, WorkflowDb db, DefinitionShelf shelf, DateTimeOffset now, CurrentUser user, CancellationToken ct)
     {
-        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.CaseNumber == caseNumber, ct) is not { } its) return null;
+        if (await db.FindReadable(caseNumber, user, ct) is not { } its) return null;
         var runs = await db.Runs.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.Order).ToListAsync(ct);
         var names = new Dictionary<string, string>();
         foreach (var run in runs) names[run.RunId] = shelf.Compiled(await db.Definitions.AsNoTracking().SingleAsync(d => d.Hash == run.DefinitionHash, ct)).Name;
@@ -29,7 +29,7 @@ internal static class GetCase
             [.. runs.Select(r => new CaseRunView(r.RunId, r.DefinitionId, names[r.RunId], r.DefinitionHash, r.Status.ToString().ToLowerInvariant(), BusinessClock.Local(r.StartedAt), r.EndedAt is { } end ? BusinessClock.Local(end) : null))],
             Steps(visits),
             [.. incidents.OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal).Select(i => new CaseIncidentView(i.RunId, i.StepId, i.Reason, BusinessClock.Local(i.At)))],
-            await db.OpenTasks(caseNumber, now, ct));
+            [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), now, ct)).Select(t => t.SeenBy(user))]);
     }
 
     private static IReadOnlyList<CaseStepView> Steps(IEnumerable<StepVisit> visits) =>

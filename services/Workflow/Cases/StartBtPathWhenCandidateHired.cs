@@ -13,7 +13,7 @@ internal sealed class StartBtPathWhenCandidateHired(WorkflowDb db, RunHost host)
         var message = context.Message;
         var its = await db.Cases.FindAsync([message.CaseNumber], context.CancellationToken)
             ?? throw new InvalidOperationException($"There is no case {message.CaseNumber}.");
-        its.Hire(message.DoctorId);
+        its.Hire(message.DoctorId, message.Employment.UnitId);
         await host.Start(its, "bt-path", new JsonObject { ["doctorId"] = message.DoctorId, ["unitId"] = message.Employment.UnitId, ["regionId"] = message.RegionId }, context.CancellationToken);
     }
 }

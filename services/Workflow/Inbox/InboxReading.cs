@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Workflow.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Inbox;
@@ -19,9 +20,9 @@ internal static class InboxReading
         return await db.WithCases(mine, now, ct);
     }
 
-    /// <summary>Every open task, oldest first; ties by case and task.</summary>
-    public static Task<IReadOnlyList<TaskView>> OpenTasks(this WorkflowDb db, string? caseNumber, DateTimeOffset now, CancellationToken ct) => db.Views(
-        t => t.Where(x => x.ClosedAt == null && x.OpenedAt != null && (caseNumber == null || x.CaseNumber == caseNumber)).OrderBy(x => x.OpenedAt).ThenBy(x => x.CaseNumber).ThenBy(x => x.TaskId), now, ct);
+    /// <summary>Every open task of some cases, oldest first; ties by case and task.</summary>
+    public static Task<IReadOnlyList<TaskView>> OpenTasks(this WorkflowDb db, IQueryable<Case> cases, DateTimeOffset now, CancellationToken ct) => db.Views(
+        t => t.Where(x => x.ClosedAt == null && x.OpenedAt != null && cases.Select(c => c.CaseNumber).Contains(x.CaseNumber)).OrderBy(x => x.OpenedAt).ThenBy(x => x.CaseNumber).ThenBy(x => x.TaskId), now, ct);
 
     /// <summary>One task as it is shown.</summary>
     public static async Task<TaskView> View(this WorkflowDb db, InboxTask task, DateTimeOffset now, CancellationToken ct) => (await db.WithCases([task], now, ct))[0];

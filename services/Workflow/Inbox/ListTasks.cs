@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Workflow.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -6,6 +7,6 @@ namespace BtFlow.Workflow.Inbox;
 
 internal static class ListTasks
 {
-    public static async Task<Results<Ok<IReadOnlyList<TaskView>>, BadRequest<string>>> Handle(string? state, WorkflowDb db, BusinessClock clock, CancellationToken ct) =>
-        state is null or "open" ? TypedResults.Ok(await db.OpenTasks(null, clock.Now, ct)) : TypedResults.BadRequest("state är open.");
+    public static async Task<Results<Ok<IReadOnlyList<TaskView>>, BadRequest<string>>> Handle(string? state, WorkflowDb db, BusinessClock clock, CurrentUser user, CancellationToken ct) =>
+        state is null or "open" ? TypedResults.Ok(await db.OpenTasks(db.CasesReadableBy(user), clock.Now, ct)) : TypedResults.BadRequest("state är open.");
 }

@@ -19,5 +19,12 @@ internal sealed record TaskView(
         BusinessClock.Local(task.OpenedAt!.Value), Local(task.DueAt), task.ClosedAt is null && task.DueAt < now,
         Local(task.ClosedAt), task.Outcome, task.ByName, task.Comment);
 
+    /// <summary>What a reader of the case sees of it: the facts laid in a task and an outsider's address are for its doer and those who operate the process.</summary>
+    public TaskView SeenBy(CurrentUser user)
+    {
+        var its = !ExcludedPersonIds.Contains(user.PersonId) && OutsiderEmail is null && (PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId));
+        return its || Policies.Matrix[Policies.Operate].Any(r => user.Holds(r)) ? this : this with { OutsiderEmail = null, Payload = null };
+    }
+
     private static DateTimeOffset? Local(DateTimeOffset? instant) => instant is { } at ? BusinessClock.Local(at) : null;
 }

@@ -11,6 +11,18 @@ public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<Rol
     /// <summary>Whether the user holds a role, at <paramref name="unitId"/> or in the whole region; any unit will do when it is null.</summary>
     public bool Holds(string role, string? unitId = null) => Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId));
 
+    /// <summary>
+    /// Whether the user answers for a unit: holds one of the roles in the whole region or at that very unit. Where the unit is null (not known yet), only the whole region will do.
+    /// </summary>
+    public bool AnswersFor(string? unitId, params IReadOnlyList<string> roles) => ReachOf(roles).Covers(unitId);
+
+    /// <summary>Where the user holds any of the roles, for lists that filter in the database.</summary>
+    public Reach ReachOf(params IReadOnlyList<string> roles)
+    {
+        var held = Roles.Where(r => roles.Contains(r.Role)).ToList();
+        return new(held.Any(r => r.UnitId is null), [.. held.Select(r => r.UnitId).OfType<string>().Distinct()]);
+    }
+
     /// <summary>The claims of a person who has proved who they are.</summary>
     public static ClaimsPrincipal Principal(string personId, string name, IEnumerable<RoleAssignment> roles, string scheme) => new(new ClaimsIdentity(
         [
@@ -27,4 +39,11 @@ public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<Rol
         user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.Identity?.Name ?? "",
         [.. user.FindAll(RoleAt).Select(c => c.Value.Split('@', 2)).Select(p => new RoleAssignment(p[0], p[1] is { Length: > 0 } unit ? unit : null))],
         user.FindFirstValue(Task));
+}
+
+/// <summary>Where a role reaches: the whole region, or some units.</summary>
+public sealed record Reach(bool Everywhere, IReadOnlyList<string> UnitIds)
+{
+    /// <summary>Whether it reaches a unit; one that is not known yet (null) is reached from the whole region only.</summary>
+    public bool Covers(string? unitId) => Everywhere || unitId is not null && UnitIds.Contains(unitId);
 }

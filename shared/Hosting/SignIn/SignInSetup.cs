@@ -22,7 +22,11 @@ public static class SignInSetup
         services.AddAuthentication(Select)
             .AddPolicyScheme(Select, null, o => o.ForwardDefaultSelector = Choose)
             .AddCookie(Cookie, o => Harden(o, "btflow", "/organisation/sign-in"))
-            .AddCookie(OutsiderCookie, o => Harden(o, "btflow-outsider", "/link"))
+            .AddCookie(OutsiderCookie, o =>
+            {
+                Harden(o, "btflow-outsider", "/link");
+                (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(1), false); // the mailed link opens a new session for as long as the task is open
+            })
             .AddBearerToken(Bearer);
         services.AddAuthorization(Policies.Add);
         return services;

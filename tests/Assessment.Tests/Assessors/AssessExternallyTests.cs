@@ -40,7 +40,8 @@ public sealed class AssessExternallyTests
         (await assessment.App.Anonymous().GetAsync("/assessment/thanks")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await assessment.App.Published<CompletePersonTask>())[^1].Outcome.ShouldBe("Signed");
 
-        var again = await page.GetAsync(Path);
+        (await page.GetAsync(Path)).Headers.Location!.AbsolutePath.ShouldBe("/link"); // the session ended with the signature
+        var again = await assessment.App.OutsiderPage("external").GetAsync(Path);
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var words = WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync());
         words.ShouldContain("redan avslutad");
@@ -73,6 +74,7 @@ public sealed class AssessExternallyTests
         var page = assessment.App.OutsiderPage("external");
         (await page.Submit(Path, new { Reason = " " })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await page.Submit(Path, new { Reason = "Jag känner läkaren." })).Headers.Location!.ToString().ShouldBe("/assessment/thanks");
+        (await page.GetAsync(Path)).Headers.Location!.AbsolutePath.ShouldBe("/link");
         var done = (await assessment.App.Published<CompletePersonTask>())[^1];
         (done.TaskId, done.Outcome, done.Comment).ShouldBe(("external", "Declined", "Jag känner läkaren."));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Documents;
 using BtFlow.Contracts.Recruitment;
+using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Documents.Archive;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -53,4 +54,7 @@ internal static class ArchiveApp
         caseNumber, "r", "c", "A-1", doctorId,
         new("Efternamn", "Förnamn", null, "a@example.org", "", new("", "", ""), new("SE", new(2020, 1, 1)), null, [], false, null, "C1", []),
         new("u", "p", new(2026, 9, 1), 12), []));
+
+    public static Task Approve(this ServiceApp app, int version, string main, string second) => app.Send(new PlanApproved(
+        Case, "d-1", version, main, "dir", new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), [new("p-1", "u-2", "Enhet", "other", new(2026, 9, 1), new(2026, 12, 31), 100, 4, second, [])], []));
 }

@@ -79,6 +79,38 @@ public sealed class ArchiveEndpointsTests
         (await PageForms.Parse(refused)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet hör till ett ärende som inte är ditt.");
     }
 
+    [Theory]
+    [InlineData(Roles.MainSupervisor, "main", "elsewhere", true)]
+    [InlineData(Roles.Supervisor, "second", "elsewhere", true)]
+    [InlineData(Roles.Supervisor, "dropped", "u", false)]
+    [InlineData(Roles.MainSupervisor, "stranger", "u", false)]
+    [InlineData(Roles.StudyDirector, "x", "u", true)]
+    [InlineData(Roles.StudyDirector, "x", null, true)]
+    [InlineData(Roles.StudyDirector, "x", "elsewhere", false)]
+    [InlineData(Roles.StudyDirector, "dir", "elsewhere", true)]
+    [InlineData(Roles.BtOffice, "x", "elsewhere", false)]
+    [InlineData(Roles.HeadOfOperations, "x", "u", true)]
+    [InlineData(Roles.HeadOfOperations, "x", "elsewhere", false)]
+    public async Task Staff_read_the_documents_of_those_whom_they_supervise_or_answer_for(string role, string personId, string? unitId, bool reads)
+    {
+        foreach (var hiredFirst in (bool[])[true, false])
+        {
+            await using var app = await ArchiveApp.Start();
+            if (hiredFirst) await app.Hire(ArchiveApp.Case, "d-1");
+            await app.Approve(2, "main", "second");
+            await app.Approve(1, "main", "dropped"); // an older version that comes late
+            if (!hiredFirst) await app.Hire(ArchiveApp.Case, "d-1");
+            var sha256 = (await app.Render(app.Request())).Sha256;
+
+            var expected = reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            using var api = app.As(role, personId, unitId);
+            using var page = app.Page(role, personId, unitId);
+            (await api.GetAsync($"/documents/api/archive/{sha256}")).StatusCode.ShouldBe(expected);
+            (await api.GetAsync($"/documents/api/cases/{ArchiveApp.Case}")).StatusCode.ShouldBe(expected);
+            (await page.GetAsync($"/documents/{sha256}")).StatusCode.ShouldBe(expected);
+        }
+    }
+
     [Fact]
     public async Task The_list_of_a_case_tells_what_there_is_and_nothing_of_other_cases()
     {
@@ -104,7 +136,7 @@ public sealed class ArchiveEndpointsTests
         (await api.GetAsync($"/documents/api/archive/{Unknown}")).StatusCode.ShouldBe(reads);
         (await page.GetAsync($"/documents/{Unknown}")).StatusCode.ShouldBe(reads == HttpStatusCode.NotFound ? reads : HttpStatusCode.Redirect); // to "no access"
         (await api.GetAsync($"/documents/api/cases/{ArchiveApp.Case}")).StatusCode.ShouldBe(
-            reads == HttpStatusCode.NotFound && role != Roles.BtDoctor ? HttpStatusCode.OK : HttpStatusCode.Forbidden); // a doctor without the case
+            role is Roles.StudyDirector or Roles.BtOffice or Roles.HeadOfOperations ? HttpStatusCode.OK : HttpStatusCode.Forbidden); // doctors and supervisors have no part in the case
         (await api.PostAsync($"/documents/api/archive/{Unknown}/regeneration", null)).StatusCode.ShouldBe(role == Roles.Administrator ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden);
     }
 

@@ -36,4 +36,14 @@ public sealed class CurrentUserTests
     [InlineData(Roles.StudyDirector, null, false)]
     public void A_role_holds_at_its_unit_or_where_it_has_none_everywhere(string role, string? unit, bool holds) =>
         new CurrentUser("p-1", "", [new(Roles.Supervisor, "unit-1"), new(Roles.BtOffice, null)], null).Holds(role, unit).ShouldBe(holds);
+
+    [Theory]
+    [InlineData(Roles.BtOffice, "unit-1", true)]
+    [InlineData(Roles.BtOffice, "unit-2", false)]
+    [InlineData(Roles.BtOffice, null, false)]
+    [InlineData(Roles.StudyDirector, "unit-2", true)]
+    [InlineData(Roles.StudyDirector, null, true)]
+    [InlineData(Roles.Supervisor, "unit-1", false)]
+    public void Who_answers_for_one_unit_answers_for_no_other_and_for_none_that_is_unknown(string role, string? unit, bool answers) =>
+        new CurrentUser("p-1", "", [new(Roles.BtOffice, "unit-1"), new(Roles.StudyDirector, null)], null).AnswersFor(unit, role).ShouldBe(answers);
 }

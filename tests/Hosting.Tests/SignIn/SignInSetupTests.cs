@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using BtFlow.Testing;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BtFlow.Hosting.Tests.SignIn;
 
@@ -34,6 +37,14 @@ public sealed class SignInSetupTests
         var outsider = app.OutsiderPage("task-1");
         (await outsider.GetAsync(Page)).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await outsider.GetAsync(Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_mailed_link_s_session_ends_after_an_hour_however_much_it_is_used()
+    {
+        await using var app = await SampleApp.Start();
+        var session = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInSetup.OutsiderCookie);
+        (session.ExpireTimeSpan, session.SlidingExpiration).ShouldBe((TimeSpan.FromHours(1), false));
     }
 
     [Fact]

@@ -89,6 +89,25 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task An_outsider_closes_the_session_with_the_page_s_own_button_and_the_link_opens_it_again()
+    {
+        await using var app = await NotificationsApp.Start();
+        await app.Send(NotificationsApp.Opened("run1-t5"));
+        var client = app.Anonymous();
+        var opened = await client.Submit(app.Link("task-run1-t5"), button: "Öppna");
+        opened.Headers.GetValues("Set-Cookie").ShouldContain(c => c.StartsWith("btflow-outsider=", StringComparison.Ordinal) && !c.Contains("expires", StringComparison.OrdinalIgnoreCase));
+
+        (await client.PostAsync("/link/close", new FormUrlEncodedContent([]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "another site's form closes nothing");
+        (await client.GetStringAsync("/neighbour/session")).ShouldBe("run1-t5");
+
+        (await client.Submit("/link/close", button: "Stäng")).Headers.Location!.OriginalString.ShouldBe("/link?closed=1");
+        (await client.GetAsync("/neighbour/session")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetPage("/link?closed=1")).QuerySelector("h1")!.TextContent.ShouldBe("Uppgiften är stängd på den här datorn");
+        await client.Submit(app.Link("task-run1-t5"), button: "Öppna");
+        (await client.GetStringAsync("/neighbour/session")).ShouldBe("run1-t5");
+    }
+
+    [Fact]
     public async Task A_link_that_would_lead_elsewhere_is_never_mailed()
     {
         await using var app = await NotificationsApp.Start();

@@ -187,12 +187,16 @@ public sealed class OfferTests
     {
         await using var round = await Ranked(2, positions: 1);
         var task = await round.OfferTask("1");
-        var page = round.App.OutsiderPage(task);
-        var form = (await page.GetPage($"/recruitment/offer/{task}")).Forms.Single(f => f.QuerySelector("[name=Answer]") is not null);
-        var token = form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Task<HttpResponseMessage> Send(string answer) => page.PostAsync($"/recruitment/offer/{task}", new FormUrlEncodedContent([new("Answer", answer), new("__RequestVerificationToken", token)]));
-        (await Send("Accepted")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await Send("Declined")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        async Task<Func<string, Task<HttpResponseMessage>>> Device()
+        {
+            var page = round.App.OutsiderPage(task);
+            var form = (await page.GetPage($"/recruitment/offer/{task}")).Forms.Single(f => f.QuerySelector("[name=Answer]") is not null);
+            var token = form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            return answer => page.PostAsync($"/recruitment/offer/{task}", new FormUrlEncodedContent([new("Answer", answer), new("__RequestVerificationToken", token)]));
+        }
+        var (first, second) = (await Device(), await Device());
+        (await first("Accepted")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await second("Declined")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await round.Application("1")).GetProperty("offer").GetProperty("state").GetString().ShouldBe("accepted");
         (await round.Turns()).ShouldBe(["1:offer"]);
     }
@@ -208,7 +212,9 @@ public sealed class OfferTests
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await refused.Content.ReadAsStringAsync()).ShouldNotContain("Akuten Linden");
         (await client.Submit($"/recruitment/offer/{mine}", new { Answer = "Accepted" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await client.GetPage($"/recruitment/offer/{mine}")).Body!.TextContent.ShouldContain("Du har tackat ja");
+        (await client.GetAsync($"/recruitment/offer/{mine}")).Headers.Location!.AbsolutePath.ShouldBe("/link"); // the session ended with the answer
+        (await client.GetPage("/recruitment/offer-answered")).QuerySelector("h1")!.TextContent.ShouldBe("Tack, ditt svar är sparat");
+        (await round.App.OutsiderPage(mine).GetPage($"/recruitment/offer/{mine}")).Body!.TextContent.ShouldContain("Du har tackat ja");
         (await round.App.Published<CompletePersonTask>()).Count(t => t.Outcome == "Accepted").ShouldBe(1);
     }
 }

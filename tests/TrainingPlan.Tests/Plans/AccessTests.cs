@@ -48,21 +48,25 @@ public sealed class AccessTests
     }
 
     [Theory]
-    [InlineData(Roles.MainSupervisor, "stranger", HttpStatusCode.Forbidden)]
-    [InlineData(Roles.MainSupervisor, TrainingPlanApp.Main, HttpStatusCode.OK)]
-    [InlineData(Roles.BtDoctor, "stranger", HttpStatusCode.Forbidden)]
-    [InlineData(Roles.BtDoctor, TrainingPlanApp.Doctor, HttpStatusCode.OK)]
-    [InlineData(Roles.StudyDirector, "stranger", HttpStatusCode.OK)]
-    [InlineData(Roles.BtOffice, "stranger", HttpStatusCode.OK)]
-    public async Task A_plan_is_read_by_those_it_concerns(string role, string personId, HttpStatusCode expected)
+    [InlineData(Roles.MainSupervisor, "stranger", null, HttpStatusCode.Forbidden)]
+    [InlineData(Roles.MainSupervisor, TrainingPlanApp.Main, null, HttpStatusCode.OK)]
+    [InlineData(Roles.BtDoctor, "stranger", null, HttpStatusCode.Forbidden)]
+    [InlineData(Roles.BtDoctor, TrainingPlanApp.Doctor, null, HttpStatusCode.OK)]
+    [InlineData(Roles.StudyDirector, "stranger", null, HttpStatusCode.OK)]
+    [InlineData(Roles.BtOffice, "stranger", null, HttpStatusCode.OK)]
+    [InlineData(Roles.StudyDirector, "stranger", "u-acute", HttpStatusCode.OK)]
+    [InlineData(Roles.StudyDirector, "stranger", "u-med", HttpStatusCode.Forbidden)]
+    [InlineData(Roles.BtOffice, "stranger", "u-acute", HttpStatusCode.OK)]
+    [InlineData(Roles.BtOffice, "stranger", "u-med", HttpStatusCode.Forbidden)]
+    public async Task A_plan_is_read_by_those_it_concerns(string role, string personId, string? unitId, HttpStatusCode expected)
     {
         await using var app = await TrainingPlanApp.Drafted();
-        var client = app.App.As(role, personId);
+        var client = app.App.As(role, personId, unitId);
 
         (await client.GetAsync(At)).StatusCode.ShouldBe(expected);
         var list = await client.GetFromJsonAsync<JsonElement>("/training-plan/api/plans");
         list.GetProperty("items").GetArrayLength().ShouldBe(expected == HttpStatusCode.OK ? 1 : 0);
-        var page = await app.App.Page(role, personId).GetAsync($"/training-plan/plans/{TrainingPlanApp.Case}");
+        var page = await app.App.Page(role, personId, unitId).GetAsync($"/training-plan/plans/{TrainingPlanApp.Case}");
         page.StatusCode.ShouldBe(expected);
         if (expected == HttpStatusCode.Forbidden) (await page.Content.ReadAsStringAsync()).ShouldNotContain("Nowak");
     }

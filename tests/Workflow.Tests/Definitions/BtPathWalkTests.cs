@@ -88,8 +88,8 @@ public sealed class BtPathWalkTests
     public void The_authority_may_ask_for_more_and_is_answered_each_time()
     {
         var play = ToAuthority();
-        play.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2027-09-01"}""");
-        Payload(play, "answerComplement")["dueAt"]!.GetValue<string>().ShouldBe("2027-09-01");
+        play.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2027-09-01","dueAt":"2027-09-01T16:00:00+02:00"}""");
+        Payload(play, "answerComplement")["dueAt"]!.GetValue<string>().ShouldBe("2027-09-01T16:00:00+02:00");
         play.Complete("answerComplement", """{"outcome":"Answered"}""").Open.ShouldBe("authorityAnswered");
         play.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""");
         play.Open.ShouldBe("decideContinuation");

@@ -102,8 +102,8 @@ public sealed class WholeCaseTests
 
     private static async Task Authority(ServiceApp app)
     {
-        await app.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2027-09-01"}""", "a-1");
-        (await app.OpenTasks()).ShouldHaveSingleItem().DueAt.ShouldBe(new DateTimeOffset(2027, 9, 1, 23, 59, 0, TimeSpan.FromHours(2)));
+        await app.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2027-09-01","dueAt":"2027-09-01T16:00:00+02:00"}""", "a-1");
+        (await app.OpenTasks()).ShouldHaveSingleItem().DueAt.ShouldBe(new DateTimeOffset(2027, 9, 1, 16, 0, 0, TimeSpan.FromHours(2)));
         await Act(app, "answerComplement", "Answered");
         await app.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""", "a-2");
         await Act(app, "decideContinuation", "Continues");

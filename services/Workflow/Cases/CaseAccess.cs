@@ -1,0 +1,40 @@
+using BtFlow.Hosting;
+using BtFlow.Workflow.Inbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace BtFlow.Workflow.Cases;
+
+/// <summary>Who may read a case: those who run the process in the region or at the employing unit, and whoever has or had a task in it.</summary>
+internal static class CaseAccess
+{
+    private static readonly string[] Answering = [Roles.RecruitmentTeam, Roles.BtOffice, Roles.Administrator, Roles.StudyDirector, Roles.HeadOfOperations];
+
+    /// <summary>The cases that a user may read.</summary>
+    public static IQueryable<Case> CasesReadableBy(this WorkflowDb db, CurrentUser user)
+    {
+        var (everywhere, units) = user.ReachOf(Answering);
+        if (everywhere) return db.Cases.AsNoTracking();
+        var worked = db.TasksOf(user).Select(t => t.CaseNumber);
+        return db.Cases.AsNoTracking().Where(c => units.Contains(c.UnitId!) || worked.Contains(c.CaseNumber));
+    }
+
+    /// <summary>A case; null when there is none of that number. Throws <see cref="NotAllowedException"/> for one that the user may not read.</summary>
+    public static async Task<Case?> FindReadable(this WorkflowDb db, string caseNumber, CurrentUser user, CancellationToken ct)
+    {
+        if (await db.CasesReadableBy(user).SingleOrDefaultAsync(c => c.CaseNumber == caseNumber, ct) is { } readable) return readable;
+        return await db.Cases.AnyAsync(c => c.CaseNumber == caseNumber, ct)
+            ? throw new NotAllowedException("Ärendet är bara öppet för dem som har eller har haft en uppgift i det och för dem som ansvarar för rekryteringen eller utbildningen.")
+            : null;
+    }
+
+    /// <summary>As <see cref="InboxTask.IsFor"/>, in the database, and with what the user had or did; what has not opened is nobody's yet.</summary>
+    private static IQueryable<InboxTask> TasksOf(this WorkflowDb db, CurrentUser user)
+    {
+        var anywhere = user.Roles.Select(r => r.Role).Distinct().ToList();
+        var regional = user.Roles.Where(r => r.UnitId is null).Select(r => r.Role).Distinct().ToList();
+        var local = user.Roles.Where(r => r.UnitId is not null).Select(r => r.Role + "@" + r.UnitId).ToList();
+        return db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId
+            || t.ClosedAt == null && t.PersonId == null && t.OutsiderEmail == null && t.Role != null && !t.ExcludedPersonIds.Contains(user.PersonId)
+                && (t.UnitId == null && anywhere.Contains(t.Role) || regional.Contains(t.Role) || local.Contains(t.Role + "@" + t.UnitId))));
+    }
+}
