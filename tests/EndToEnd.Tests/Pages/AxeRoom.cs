@@ -46,7 +46,7 @@ internal sealed partial class AxeRoom
     }
 
     private async Task<IEnumerable<string>> Run(string width) =>
-        (await _page.RunAxe(Wcag)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {width}: {v.Help}: {n.Html}"));
+        (await _page.Locator("html").RunAxe(Wcag)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {width}: {v.Help}: {n.Html}"));
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="[^"]*""")]
     private static partial Regex Token();
