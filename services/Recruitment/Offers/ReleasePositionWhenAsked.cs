@@ -1,6 +1,7 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
