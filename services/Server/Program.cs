@@ -21,6 +21,10 @@ catch (Exception usage) when (usage is UsageException or DataFolderInUseExceptio
     Console.Error.WriteLine(usage.Message);
     return 2;
 }
+catch (OperationCanceledException)
+{
+    return 130; // the user stopped it; a demo goes on with --resume
+}
 catch (DemoFailure failure)
 {
     Console.Error.WriteLine($"Demon kunde inte fullföljas. {failure.Message}");

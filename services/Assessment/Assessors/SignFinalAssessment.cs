@@ -43,7 +43,7 @@ internal sealed class SignFinalAssessment(AssessmentDb db, IOutbox<AssessmentDb>
             portfolioHash = portfolio.Hash, portfolioFrozenOn = content.FrozenOn,
             methods = content.Assessments.Select(a => a.Instrument).Distinct().Order(StringComparer.Ordinal).Append("Genomgång av portfolion"),
             goals = content.Goals.Select(g => new { g.Code, g.Heading, outcome = g.MetOn is null ? "Inte uppnått" : "Uppnått" }),
-            conclusion = "Huvudhandledaren och den externa bedömaren bedömer gemensamt att samtliga delmål är uppnådda.",
+            conclusion = "Huvudhandledaren och den externa bedömaren bedömer gemensamt att samtliga delmål är uppnådda",
             motivation = motivation.Trim(),
             mainSupervisor = Signer(portfolio.MainSupervisorSignature!, null),
             externalAssessor = Signer(portfolio.AssessorSignature!, BusinessClock.Day(assignment.DeclaredNoTieAt!.Value)),

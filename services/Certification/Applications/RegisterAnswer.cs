@@ -38,6 +38,7 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
         DateOnly? due = request.Kind == AnswerKind.Complement ? Complement(application, request, on) : null;
         if (due is null) Decide(application, request, on);
 
+        outbox.Add(new NoteInJournal($"{caseNumber}-answer-{application.Answers}", caseNumber, clock.Now, "Socialstyrelsen", InWords(request)));
         outbox.Add(new RaiseCaseEvent($"{caseNumber}-answer-{application.Answers}", caseNumber, EventName, JsonSerializer.Serialize(new
         {
             kind = JsonNamingPolicy.CamelCase.ConvertName(request.Kind!.Value.ToString()),
@@ -46,6 +47,14 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
         }, JsonSerializerOptions.Web)));
         await db.SaveChangesAsync(ct);
     }
+
+    private static string InWords(Request request) => request.Kind switch
+    {
+        AnswerKind.Complement => $"Begärde komplettering: {request.Text?.Trim()}",
+        AnswerKind.Approved => $"Utfärdade intyg om godkänd bastjänstgöring ({request.RegistrationNumber?.Trim()}).",
+        AnswerKind.Rejected => $"Avslog ansökan ({request.RegistrationNumber?.Trim()}): {request.Text?.Trim()}",
+        _ => $"Avvisade ansökan ({request.RegistrationNumber?.Trim()}).",
+    };
 
     /// <summary>Returns the last day for the answer: the authority's, or the region's own when that is earlier.</summary>
     private DateOnly Complement(BtApplication application, Request request, DateOnly on)

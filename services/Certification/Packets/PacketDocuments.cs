@@ -19,7 +19,7 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
 {
     public const string CoverLetterName = "foljebrev";
 
-    private const string Authority = "Socialstyrelsen", AuthorityAddress = "106 30 Stockholm";
+    private const string Authority = "Socialstyrelsen", AuthorityAddress = "106 30 Stockholm", Missing = "saknas";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -123,8 +123,12 @@ internal sealed class PacketDocuments(CertificationDb db, RegionCatalog regions,
     private Person Applicant(BtApplication application)
     {
         var applicant = application.Hired!.Applicant;
-        return new(applicant.LastName, applicant.FirstName, Reveal(applicant.PersonalNumber) ?? "saknas", applicant.Address);
+        var (street, postcode, town) = applicant.Address;
+        return new(applicant.LastName, applicant.FirstName, Reveal(applicant.PersonalNumber) ?? Missing, new(OrMissing(street), OrMissing(postcode), OrMissing(town)));
     }
+
+    /// <summary>What an applicant need not state but the form asks for: said to be missing, to be written by hand.</summary>
+    private static string OrMissing(string text) => text.Length > 0 ? text : Missing;
 
     private object Signer(Signature s) => new { s.Name, personalNumber = Reveal(s.PersonalNumber), s.Specialty, s.Workplace, signedName = s.Name, signedPlace = s.Place, signedDate = s.On };
 

@@ -60,6 +60,7 @@ internal static class CheckCommand
                 case "templates": return TemplateProblems(path);
                 case "mail": MailTemplates.Load(path); break;
                 case "example": ExampleFiles.Read(path, workflows); break;
+                case "" when !Path.Exists(path): return [new(path, null, "Filen eller mappen finns inte.", "Rätta sökvägen.")];
                 default: return [new(path, null, "Filen är av ett slag som inte känns igen.", "Ange en definition (.json), en region eller regelsamling (.yaml), mappen templates eller mail, eller en exempelmapp.")];
             }
             return [];

@@ -7,6 +7,8 @@ namespace BtFlow.Server.Demo;
 /// <summary>The result for people: one page without script, opened from disk.</summary>
 internal static class DemoIndex
 {
+    private static readonly string[] Stages = ["applied", "eligible", "invited", "interviewed", "offered", "hired"];
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static string Html(DemoResult result)
@@ -19,13 +21,13 @@ internal static class DemoIndex
             <body><main><h1>{{Text(result.Region)}}: {{result.Filled}} av {{result.Positions}} platser tillsatta</h1>
 
             """);
-        Counts(page, "Rekryteringen", "Steg", result.Funnel);
-        Counts(page, "Varför ansökningar avslutades", "Skäl", result.Rejections);
+        Counts(page, "Rekryteringen", "Steg", result.Funnel.OrderByDescending(f => f.Value).ThenBy(f => Array.IndexOf(Stages, f.Key)));
+        Counts(page, "Varför ansökningar avslutades", "Skäl", result.Rejections.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal));
         foreach (var each in result.Cases) Case(page, each);
         return page.Append("</main></body></html>\n").ToString();
     }
 
-    private static void Counts(StringBuilder page, string heading, string column, SortedDictionary<string, int> counts)
+    private static void Counts(StringBuilder page, string heading, string column, IEnumerable<KeyValuePair<string, int>> counts)
     {
         page.Append($"<section><h2>{heading}</h2><table><thead><tr><th scope=\"col\">{column}</th><th scope=\"col\" class=\"n\">Antal</th></tr></thead><tbody>\n");
         foreach (var (name, count) in counts) page.Append($"<tr><td>{Text(DemoWords.Of(name))}</td><td class=\"n\">{count}</td></tr>\n");
@@ -37,7 +39,7 @@ internal static class DemoIndex
         var months = each.FullTimeMonths;
         page.Append($"<section><h2>{Text(each.CaseNumber)} {Text(each.Person)}</h2><p>{Text(DemoWords.Of(each.Outcome))}. Delmål uppnådda enligt handledare: {each.GoalsMet}. Delmål på undertecknade intyg: {each.GoalsApproved}.</p>\n");
         page.Append($"<p>Månader på heltid: {Number(months.Total)}, varav primärvård {Number(months.PrimaryCare)}, akut sjukvård {Number(months.AcuteCare)}, psykiatri {Number(months.Psychiatry)}.</p>\n<table><tbody>\n");
-        foreach (var (name, day) in each.Dates) page.Append($"<tr><th scope=\"row\">{Text(DemoWords.Of(name))}</th><td>{Text(day)}</td></tr>\n");
+        foreach (var (name, day) in each.Dates.OrderBy(d => d.Value, StringComparer.Ordinal)) page.Append($"<tr><th scope=\"row\">{Text(DemoWords.Of(name))}</th><td>{Text(day)}</td></tr>\n");
         page.Append("</tbody></table>\n<h3>Handlingar</h3><ul>\n");
         foreach (var document in each.Documents) page.Append($"<li><a href=\"{Text(document.Path)}\">{Text(document.Name)}</a></li>\n");
         page.Append($"<li><a href=\"cases/{Text(each.CaseNumber)}/journal.csv\">Journal (CSV)</a></li></ul></section>\n");

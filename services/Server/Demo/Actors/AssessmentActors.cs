@@ -34,12 +34,17 @@ internal static class AssessmentActors
             {
                 approved = true,
                 summary = "Läkaren har tagit ansvar i det dagliga arbetet, bett om hjälp i rätt tid och nått det som planerades för perioden.",
-                goalsMet = goals.Concat(courseGoals).Distinct().Select(g => new
+                goalsMet = goals.Select(g => new
                 {
                     goal = g,
-                    activities = $"Klinisk tjänstgöring under handledning ({placements[index].GetProperty("unitName").GetString()}) och kurser enligt utbildningsprogrammet.",
+                    activities = $"Klinisk tjänstgöring under handledning ({placements[index].GetProperty("unitName").GetString()}).",
                     verification = "Bedömningar av kliniskt omhändertagande och genomgång av fall vid handledning.",
-                }),
+                }).Concat(courseGoals.Except(goals).Distinct().Select(g => new
+                {
+                    goal = g,
+                    activities = $"Kurs: {string.Join("; ", CoursesOf(plan, g))}.",
+                    verification = "Kursintyg och genomgång av kursens innehåll vid handledning.",
+                })),
             }, ct);
             return;
         }
@@ -54,6 +59,9 @@ internal static class AssessmentActors
             development = story.Development[turn % story.Development.Count],
         }, ct);
     }
+
+    private static IEnumerable<string> CoursesOf(JsonElement plan, string goal) => plan.GetProperty("courses").EnumerateArray()
+        .Where(c => c.GetProperty("goals").EnumerateArray().Any(g => g.GetString() == goal)).Select(c => c.GetProperty("name").GetString()!);
 
     private static async Task HoldBoard(DemoWorld world, DemoTask task, CancellationToken ct) => await Post(await world.Doer(task, ct), $"/assessment/api/boards/{task.TaskId}", new
     {
