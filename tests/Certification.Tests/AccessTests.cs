@@ -155,17 +155,14 @@ public sealed class AccessTests
         foreach (var number in Spellings) shown.ToString().ShouldNotContain(number);
 
         await app.App.Idle();
-        var files = Directory.GetFiles(app.App.Settings.DataFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock")).ToList();
-        files.ShouldContain(f => Path.GetFileName(f).StartsWith("certification"));
+        var files = await app.App.DataFiles("*");
+        files.ShouldContain(f => Path.GetFileName(f.Path).StartsWith("certification"));
         var seen = false;
-        foreach (var file in files)
+        foreach (var (file, bytes) in files)
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes);
             foreach (var encoding in (Encoding[])[Encoding.Latin1, Encoding.Unicode])
             {
-                var text = encoding.GetString(bytes.ToArray());
+                var text = encoding.GetString(bytes);
                 seen |= text.Contains("Nowak");
                 foreach (var number in Spellings) text.Contains(number, StringComparison.Ordinal).ShouldBeFalse($"{number} in {file}");
             }

@@ -124,6 +124,32 @@ public sealed class ServiceApp : IAsyncDisposable
         return _folder;
     }
 
+    /// <summary>
+    /// Everything that lies in the data folder, as bytes. A database's log may be folded into it between listing and reading (another test closes idle connections),
+    /// so the folder is then read again from the start.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Path, byte[] Bytes)>> DataFiles(string pattern)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var files = new List<(string, byte[])>();
+                foreach (var path in Directory.EnumerateFiles(_folder, pattern, SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList())
+                {
+                    await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                    using var bytes = new MemoryStream();
+                    await stream.CopyToAsync(bytes);
+                    files.Add((path, bytes.ToArray()));
+                }
+                return files;
+            }
+            catch (FileNotFoundException) when (attempt < 10)
+            {
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Stop();

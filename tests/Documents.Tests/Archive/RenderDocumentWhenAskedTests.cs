@@ -84,8 +84,7 @@ public sealed class RenderDocumentWhenAskedTests
         await app.Db<DocumentsDb, int>(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
 
         (await app.Rows()).Count.ShouldBe(1);
-        foreach (var file in Directory.EnumerateFiles(app.Settings.DataFolder, "documents.db*"))
-            System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)).ShouldNotContain(Number);
+        foreach (var (_, bytes) in await app.DataFiles("documents.db*")) System.Text.Encoding.Latin1.GetString(bytes).ShouldNotContain(Number);
     }
 
     [Theory]
