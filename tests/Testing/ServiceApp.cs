@@ -146,6 +146,7 @@ public sealed class ServiceApp : IAsyncDisposable
             }
             catch (FileNotFoundException) when (attempt < 10)
             {
+                // listed, and gone before it was opened: look again
             }
         }
     }
