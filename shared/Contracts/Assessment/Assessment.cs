@@ -3,8 +3,8 @@ using MassTransit;
 namespace BtFlow.Contracts.Assessment;
 
 /// <summary>
-/// Asks for a portfolio made from the approved plan. Result: <c>{ assessments, firstBoard, secondBoard, boardAssigneeId, endsOn }</c>, where <c>assessments</c> is
-/// the list of inbox items (one an assessment and one a period assessment) and the boards' days are ISO instants.
+/// Asks for a portfolio made from the approved plan, or for what a changed plan adds to it. Result: <c>{ planVersion, assessments, boards, endsOn }</c>: <c>assessments</c> and
+/// <c>boards</c> are lists of inbox items (one an assessment, period assessment or board that remains to be done; both may be empty).
 /// </summary>
 [MessageUrn("assessment:open-portfolio:v1"), TaskCommand("Assessment.OpenPortfolio")]
 public sealed record OpenPortfolio(string TaskId, string CaseNumber);
@@ -16,6 +16,17 @@ public sealed record ReviewProgress(string TaskId, string CaseNumber);
 /// <summary>Asks that the portfolio is frozen. Result: <c>{ hash }</c>, the SHA-256 that both final signatures cover.</summary>
 [MessageUrn("assessment:freeze-portfolio:v1"), TaskCommand("Assessment.FreezePortfolio")]
 public sealed record FreezePortfolio(string TaskId, string CaseNumber);
+
+/// <summary>
+/// Asks that a frozen portfolio is opened again, because the named goals must be judged anew: both final signatures are void, and so are the judgements of these goals.
+/// Result: empty.
+/// </summary>
+[MessageUrn("assessment:reopen-portfolio:v1"), TaskCommand("Assessment.ReopenPortfolio")]
+public sealed record ReopenPortfolio(string TaskId, string CaseNumber, IReadOnlyList<string> Goals, string Reason);
+
+/// <summary>Sent when a portfolio has been opened again. What was signed of these goals, and the final assessment, counts no more.</summary>
+[MessageUrn("assessment:portfolio-reopened:v1")]
+public sealed record PortfolioReopened(string CaseNumber, IReadOnlyList<string> Goals, string Reason, DateTimeOffset At);
 
 /// <summary>Sent when a supervisor has judged a goal met (not the same as approved: that is a signed Bilaga 2).</summary>
 [MessageUrn("assessment:goal-met:v1")]

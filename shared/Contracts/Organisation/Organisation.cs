@@ -6,11 +6,14 @@ namespace BtFlow.Contracts.Organisation;
 [MessageUrn("organisation:unit-registered:v1")]
 public sealed record UnitRegistered(string UnitId, string Name, string Kind, string Administration, string? HeadPersonId);
 
-/// <summary>Sent when a person (staff, external assessor or BT doctor) has been registered or changed; carries everything that others keep of them.</summary>
+/// <summary>
+/// Sent when a person (staff, external assessor or BT doctor) has been registered or changed; carries everything that others keep of them.
+/// <paramref name="LastDay"/>: the last day at work of somebody who leaves.
+/// </summary>
 [MessageUrn("organisation:person-registered:v1")]
 public sealed record PersonRegistered(
     string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName,
-    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber);
+    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber, DateOnly? LastDay = null);
 
 /// <summary>A role (see the role names in Hosting) at a unit, or in the whole region when <paramref name="UnitId"/> is null.</summary>
 public sealed record RoleAssignment(string Role, string? UnitId);

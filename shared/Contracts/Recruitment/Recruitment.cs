@@ -37,11 +37,18 @@ public sealed record ReleasePosition(string TaskId, string CaseNumber, string Re
 [MessageUrn("recruitment:hire-candidate:v1"), TaskCommand("Recruitment.HireCandidate")]
 public sealed record HireCandidate(string TaskId, string CaseNumber);
 
-/// <summary>Sent when a candidate has accepted and is employed: every field of the application, so that none is typed again.</summary>
+/// <summary>
+/// Sent when a candidate has accepted and is employed: every field of the application, so that none is typed again.
+/// <paramref name="RuleSetVersion"/>: the version of the regulation that the case began with and keeps; null in messages older than that.
+/// </summary>
 [MessageUrn("recruitment:candidate-hired:v1")]
 public sealed record CandidateHired(
     string CaseNumber, string RegionId, string CallId, string ApplicationNumber, string DoctorId,
-    ApplicantRecord Applicant, Employment Employment, IReadOnlyList<string> InterviewerIds);
+    ApplicantRecord Applicant, Employment Employment, IReadOnlyList<string> InterviewerIds, string? RuleSetVersion = null);
+
+/// <summary>Sent when a person's identity number has become known or has changed, as from a coordination number to a personal one. <paramref name="DoctorId"/> is null before employment.</summary>
+[MessageUrn("recruitment:personal-number-changed:v1")]
+public sealed record PersonalNumberChanged(string CaseNumber, string? DoctorId, ProtectedText PersonalNumber, DateTimeOffset At);
 
 /// <summary>What the applicant stated. <paramref name="PersonalNumber"/> is null for those who have none yet.</summary>
 public sealed record ApplicantRecord(
@@ -58,5 +65,5 @@ public sealed record MedicalDegree(string Country, DateOnly AwardedOn);
 /// <summary>A licence to practise in another country.</summary>
 public sealed record ForeignLicence(string Country, DateOnly IssuedOn);
 
-/// <summary>The post: the employing unit, the position of the call, first day and full length in months.</summary>
-public sealed record Employment(string UnitId, string PositionId, DateOnly StartsOn, int Months);
+/// <summary>The post: the employing unit, the position of the call, first day and full length of BT in months; permanent where BT is a part of the specialist training.</summary>
+public sealed record Employment(string UnitId, string PositionId, DateOnly StartsOn, int Months, bool Permanent = false);

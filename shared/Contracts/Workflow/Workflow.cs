@@ -34,6 +34,21 @@ public sealed record TaskClosed(string TaskId, string CaseNumber, string Outcome
 public sealed record CompletePersonTask(
     string TaskId, string CaseNumber, string Outcome, string? Comment, string? Result, string PersonId, string PersonName, DateTimeOffset At);
 
+/// <summary>
+/// Asks that a further process of a case is started, beside those that run. <paramref name="ProcessId"/> makes a repetition harmless; it begins with the case number.
+/// <paramref name="Inputs"/>: a JSON object.
+/// </summary>
+[MessageUrn("workflow:start-process:v1")]
+public sealed record StartProcess(string ProcessId, string CaseNumber, string DefinitionId, string Inputs);
+
+/// <summary>
+/// Asks that the items of a case's many-at-once task are made those in <paramref name="Items"/> (a JSON array as a definition's payload has it): what is done stays done, what is no
+/// longer among them is withdrawn, what has another person or day is moved, what is new is added. <paramref name="Version"/> grows; an older one that comes late changes nothing.
+/// <paramref name="Name"/>: the task's name, as Person.Assess.
+/// </summary>
+[MessageUrn("workflow:revise-tasks:v1")]
+public sealed record ReviseTasks(string CaseNumber, string Name, int Version, string Items);
+
 /// <summary>Raises a named event in a case's running process. <paramref name="Payload"/>: a JSON object or null. <paramref name="EventId"/> makes a repetition harmless.</summary>
 [MessageUrn("workflow:raise-case-event:v1")]
 public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload);
