@@ -72,14 +72,14 @@ public sealed class CompletenessTests
         Check(Complete with { Credits = [credit with { AttachmentNumber = 4, Reason = " " }] }).ShouldHaveSingleItem().RuleId.ShouldBe("R-25");
     }
 
-    [Fact, Rule("R-01", "R-08", "H-04")]
+    [Fact, Rule("R-01", "R-08", "M-04")]
     public void With_the_service_at_hand_a_short_sum_is_explained_and_overlapping_rows_are_found()
     {
         ServiceRow[] rows = [new(PlacementKind.AcuteCare, new(2022, 1, 1), new(2022, 4, 30)), new(PlacementKind.PrimaryCare, new(2022, 5, 1), new(2022, 8, 31), 50, Name: "Vårdcentralen")];
         var short_ = Check(Complete with { Rows = rows }).ShouldHaveSingleItem();
         (short_.RuleId, short_.Subject).ShouldBe(("R-08", "primaryCare"));
         short_.What.ShouldEndWith("Förläng placeringen på Vårdcentralen på 50 % till 2022-10-31 (nu till 2022-08-31).");
-        Check(Complete with { Rows = [.. rows, new(PlacementKind.Other, new(2022, 8, 31), new(2022, 9, 30))] }).ShouldHaveSingleItem().RuleId.ShouldBe("H-04");
+        Check(Complete with { Rows = [.. rows, new(PlacementKind.Other, new(2022, 8, 31), new(2022, 9, 30))] }).ShouldHaveSingleItem().RuleId.ShouldBe("M-04");
     }
 
     [Fact, Rule("F-02")]

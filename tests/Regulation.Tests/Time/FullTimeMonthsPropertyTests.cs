@@ -5,7 +5,7 @@ using static BtFlow.Regulation.Tests.AnyService;
 namespace BtFlow.Regulation.Tests;
 
 /// <summary>What holds for any service whatsoever.</summary>
-[Rule("H-01")]
+[Rule("M-01")]
 public sealed class FullTimeMonthsPropertyTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class FullTimeMonthsPropertyTests
         Math.Abs(sums.Total - FullTimeMonths.PerRow(rows).Sum()).ShouldBeLessThanOrEqualTo(0.005m * (rows.Length + 1));
     });
 
-    [Fact, Rule("H-02")]
+    [Fact, Rule("M-03")]
     public void More_absence_never_gives_more_months()
         => Always(from row in Row from starts in DayOf(row) from ends in DayOf(row) select (row, starts, ends), c =>
         {
@@ -73,7 +73,7 @@ public sealed class FullTimeMonthsPropertyTests
             var (low, high) = (Math.Min(c.row.Percent, c.percent), Math.Max(c.row.Percent, c.percent));
             FullTimeMonths.Sum(rows).Total.ShouldBeInRange(Months(c.row with { Percent = low }), Months(c.row with { Percent = high }));
             rows.Sum(r => r.Ends.DayNumber - r.Starts.DayNumber + 1).ShouldBe(c.row.Ends.DayNumber - c.row.Starts.DayNumber + 1);
-            ServiceRows.Check(rows, DataFiles.Rules).ShouldAllBe(f => f.RuleId == "H-03");
+            ServiceRows.Check(rows, DataFiles.Rules).ShouldAllBe(f => f.RuleId == "M-02");
         });
 
     [Fact]

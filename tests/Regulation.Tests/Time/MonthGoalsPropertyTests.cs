@@ -9,7 +9,7 @@ public sealed class MonthGoalsPropertyTests
 {
     private static readonly Gen<decimal> Months = Gen.Choose(1, 1800).Select(m => m / 100m);
 
-    [Fact, Rule("H-01")]
+    [Fact, Rule("M-01")]
     public void A_placement_that_ends_on_the_day_has_its_months_and_a_day_earlier_not()
         => Always(from row in Row from wanted in Months select (row, wanted), c =>
         {
@@ -39,19 +39,19 @@ public sealed class MonthGoalsPropertyTests
             decimal With(DateOnly ends) => FullTimeMonths.Sum([.. c.rows.Select((r, i) => i == prolong.Row ? r with { Ends = ends } : r)]).Of(c.kind);
         });
 
-    [Fact, Rule("H-04")]
+    [Fact, Rule("M-04")]
     public void Two_rows_on_one_day_are_always_refused_and_others_never()
         => Always(from rows in Rows from at in Gen.Choose(0, rows.Length - 1) from day in DayOf(rows[at]) from other in Row select (rows, other: Move(other, day)), c =>
         {
-            ServiceRows.Check(c.rows, DataFiles.Rules).ShouldAllBe(f => f.RuleId == "H-03");
-            var refused = ServiceRows.Check([.. c.rows, c.other], DataFiles.Rules).Where(f => f.RuleId == "H-04").ToList();
+            ServiceRows.Check(c.rows, DataFiles.Rules).ShouldAllBe(f => f.RuleId == "M-02");
+            var refused = ServiceRows.Check([.. c.rows, c.other], DataFiles.Rules).Where(f => f.RuleId == "M-04").ToList();
             refused.ShouldNotBeEmpty();
             refused.ShouldAllBe(f => f.Severity == Severity.Refusal && !f.MayOverride && f.Text.Contains("överlappar varandra") && f.Source.Length > 0);
         });
 
-    [Fact, Rule("H-03")]
-    public void Less_than_half_time_is_always_refused_unless_somebody_overrides()
-        => Always(Rows, rows => ServiceRows.Check(rows, DataFiles.Rules).Count(f => f.RuleId == "H-03" && f.MayOverride).ShouldBe(rows.Count(r => r.Percent < 50)));
+    [Fact, Rule("M-02")]
+    public void Less_than_half_time_is_always_remarked_on()
+        => Always(Rows, rows => ServiceRows.Check(rows, DataFiles.Rules).Count(f => f.RuleId == "M-02" && f.MayOverride).ShouldBe(rows.Count(r => r.Percent < 50)));
 
     [Fact, Rule("R-22")]
     public void The_list_of_service_loses_no_row_and_its_sheets_no_month()

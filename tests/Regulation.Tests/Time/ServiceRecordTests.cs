@@ -43,17 +43,6 @@ public sealed class ServiceRecordTests
         => ServiceRecord.Of([new(PlacementKind.Other, new(2022, 4, 1), new(2022, 4, 10)), new(PlacementKind.Other, new(2022, 4, 11), new(2022, 4, 20)), new(PlacementKind.Other, new(2022, 4, 21), new(2022, 4, 30))])
             .Notes.ShouldBe(["Raderna är avrundade var för sig och ger tillsammans 0,99; summan 1,00 är räknad på orundade tal."]);
 
-    [Fact, Rule("H-02", "H-03")]
-    public void What_counts_is_data_of_the_regulation()
-    {
-        var time = DataFiles.Rules.Time;
-        time.LowestPercent.ShouldBe(50);
-        time.Counts(AbsenceSort.StatutoryHoliday).ShouldBeTrue();
-        time.Counts(AbsenceSort.ParentalLeave).ShouldBeFalse();
-        time.InWords.ShouldBe("Räknas: intjänad lagstadgad semester och enstaka sjukdagar. Räknas inte: längre sjukfrånvaro, föräldraledighet och annan obetald ledighet.");
-        DataFiles.Rules.Provenance.Single(p => p.Path == "time.lowestPercent").Confidence.ShouldBe(Confidence.Inferred);
-    }
-
     private static ServiceRow[] Weeks(int count, params string[] sites)
         => [.. Enumerable.Range(0, count).Select(i => new ServiceRow(PlacementKind.AcuteCare, First.AddDays(7 * i), First.AddDays(7 * i + 6), Name: sites[i % sites.Length]))];
 }

@@ -13,7 +13,7 @@ public sealed class WorkedExamplesTests
         numbers.ShouldBe(Enumerable.Range(1, numbers.Count));
     }
 
-    [Theory, Rule("H-01", "H-02"), MemberData(nameof(Of), "ABC")]
+    [Theory, Rule("M-01", "M-03"), MemberData(nameof(Of), "ABC")]
     public void One_placement_is_so_many_months(string number, string[] row)
     {
         var (absent, wanted) = (WorkedExamples.Absences(row[4]), WorkedExamples.Number(row[6]));
@@ -22,7 +22,7 @@ public sealed class WorkedExamplesTests
         DayByDay.Total([new(PlacementKind.Other, starts, ends, percent, absent)]).ShouldBe(wanted, number);
     }
 
-    [Theory, Rule("H-01", "H-02", "R-26"), MemberData(nameof(Of), "D")]
+    [Theory, Rule("M-01", "M-03", "R-26"), MemberData(nameof(Of), "D")]
     public void Several_placements_are_so_many_months_each_and_together(string number, string[] row)
     {
         var rows = WorkedExamples.Rows(row[1]);
@@ -38,7 +38,7 @@ public sealed class WorkedExamplesTests
         (sums.Credited is null).ShouldBe(!row[3].Contains("tillgodoräknat"), number);
     }
 
-    [Theory, Rule("H-01", "H-02"), MemberData(nameof(Of), "E")]
+    [Theory, Rule("M-01", "M-03"), MemberData(nameof(Of), "E")]
     public void A_placement_has_reached_its_months_on_a_day(string number, string[] row)
     {
         var (starts, months, percent, absent) = (WorkedExamples.Day(row[1]), WorkedExamples.Number(row[2]), WorkedExamples.Number(row[3]), WorkedExamples.Absences(row[4]));
@@ -55,11 +55,11 @@ public sealed class WorkedExamplesTests
         MonthGoals.Of(rows, WorkedExamples.Kind(demand[0]), WorkedExamples.Number(demand[1]), "R-08").Text.ShouldBe(row[4], number);
     }
 
-    [Theory, Rule("H-04"), MemberData(nameof(Of), "G")]
+    [Theory, Rule("M-04"), MemberData(nameof(Of), "G")]
     public void Rows_that_overlap_are_refused_with_both_rows_and_the_days(string number, string[] row)
     {
         var findings = ServiceRows.Check(WorkedExamples.Rows(row[1]), DataFiles.Rules);
         if (row[3] == "–") findings.ShouldBeEmpty(number);
-        else (findings.ShouldHaveSingleItem(number).Text, findings[0].RuleId, findings[0].MayOverride).ShouldBe((row[3], "H-04", false));
+        else (findings.ShouldHaveSingleItem(number).Text, findings[0].RuleId, findings[0].MayOverride).ShouldBe((row[3], "M-04", false));
     }
 }
