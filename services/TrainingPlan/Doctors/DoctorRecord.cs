@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.TrainingPlan.Doctors;
 
 /// <summary>The part of a hire that a plan is made from; addresses and merits stay with Recruitment.</summary>
-internal sealed record HiredDoctor(string CaseNumber, string RegionId, string DoctorId, string FirstName, string LastName, ProtectedText? PersonalNumber, string UnitId, DateOnly StartsOn, string? RuleSetVersion = null)
+internal sealed record HiredDoctor(string CaseNumber, string RegionId, string DoctorId, string FirstName, string LastName, ProtectedText? PersonalNumber, string UnitId, DateOnly StartsOn, string? RuleSetVersion = null, DateOnly? LicensedOn = null)
 {
     public static HiredDoctor Of(CandidateHired hired) => new(hired.CaseNumber, hired.RegionId, hired.DoctorId, hired.Applicant.FirstName, hired.Applicant.LastName,
-        hired.Applicant.PersonalNumber, hired.Employment.UnitId, hired.Employment.StartsOn, hired.RuleSetVersion);
+        hired.Applicant.PersonalNumber, hired.Employment.UnitId, hired.Employment.StartsOn, hired.RuleSetVersion, hired.Applicant.SwedishLicenceOn);
 }
 
 /// <summary>What is known of a doctor before there is a plan. The hire and the request for a draft may come in either order; the one that comes last drafts.</summary>

@@ -32,6 +32,8 @@ internal sealed class Plan
     /// <summary>The version of the regulation that the case keeps; null for the newest.</summary>
     public string? RuleSetVersion { get; init; }
 
+    public DateOnly? LicensedOn { get; init; }
+
     /// <summary>Null while the doctor is here.</summary>
     public Leaving? Left { get; private set; }
 
@@ -45,7 +47,7 @@ internal sealed class Plan
     public static Plan Of(HiredDoctor hired) => new()
     {
         CaseNumber = hired.CaseNumber, RegionId = hired.RegionId, DoctorId = hired.DoctorId, FirstName = hired.FirstName, LastName = hired.LastName,
-        UnitId = hired.UnitId, StartsOn = hired.StartsOn, RuleSetVersion = hired.RuleSetVersion,
+        UnitId = hired.UnitId, StartsOn = hired.StartsOn, RuleSetVersion = hired.RuleSetVersion, LicensedOn = hired.LicensedOn,
     };
 
     /// <summary>Throws, in words for the user, when the doctor has left.</summary>

@@ -22,6 +22,10 @@ internal static class PlanChange
         $"{plan.CaseNumber}.plan-change.{draft.Number}", plan.CaseNumber, "plan-change",
         JsonSerializer.Serialize(new { plan.DoctorId, draft.MainSupervisorId, plan.UnitId, plan.RegionId }, JsonSerializerOptions.Web));
 
+    /// <summary>The reply to the process that asked for a change.</summary>
+    public static TaskDone Done(string taskId, Plan plan, PlanVersion version) =>
+        new(taskId, plan.CaseNumber, JsonSerializer.Serialize(new { version = version.Number, version.MainSupervisorId, plan.UnitId }, JsonSerializerOptions.Web));
+
     public static string Sentence(string reason)
     {
         var text = reason.Trim();

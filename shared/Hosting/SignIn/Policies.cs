@@ -8,10 +8,13 @@ public static class Policies
 #pragma warning disable CS1591 // each name says whom it lets in
     public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
         Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice), Operate = nameof(Operate),
+        ChangePlan = nameof(ChangePlan), NoteAbsence = nameof(NoteAbsence), EndPlan = nameof(EndPlan),
         BeDoctor = nameof(BeDoctor), Administer = nameof(Administer), Outsider = nameof(Outsider);
 #pragma warning restore CS1591
 
     private static readonly string[] AllStaff = [.. Roles.All.Where(r => r is not Roles.BtDoctor and not Roles.ExternalAssessor)];
+
+    private static readonly string[] Directors = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector];
 
     private static readonly Dictionary<string, string[]> RolesOf = new()
     {
@@ -19,8 +22,11 @@ public static class Policies
         [SignedIn] = [.. AllStaff, Roles.BtDoctor],
         [Recruit] = [Roles.RecruitmentTeam],
         [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
-        [WorkOnPlan] = [Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.BtDoctor],
-        [ApprovePlan] = [Roles.StudyDirector],
+        [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.BtManager, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
+        [ApprovePlan] = [.. Directors, Roles.BtManager, Roles.HeadOfOperations], // which of them, the region's profile says by the task
+        [ChangePlan] = [Roles.MainSupervisor, .. Directors, Roles.BtManager],
+        [NoteAbsence] = [Roles.MainSupervisor, .. Directors, Roles.BtManager, Roles.BtOffice],
+        [EndPlan] = [.. Directors, Roles.BtManager, Roles.BtOffice],
         [DirectStudies] = [Roles.StudyDirector],
         [Assess] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector],
         [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
