@@ -22,7 +22,7 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
     public async Task<AbsenceAnswer> Register(string caseNumber, AbsenceRequest request, CancellationToken ct)
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
-        PlanRights.Require(user.MayNoteAbsence(plan, versions[^1]));
+        PlanRights.Require(user.MayNoteAbsence(plan.UnitId, versions[^1].MainSupervisorId));
         plan.RequireOngoing();
         var holds = versions[^1].IsOpen ? versions[^1] : versions.LastOrDefault(v => v.Status == PlanStatus.Approved) ?? throw new RuleViolationException("Det finns inget godkänt program.");
         await RequireNew(caseNumber, request, holds, ct);

@@ -45,7 +45,7 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
     private async Task<(Plan Plan, List<PlanVersion> Versions)> Get(string caseNumber, string reason, CancellationToken ct)
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
-        PlanRights.Require(user.MayEnd(plan));
+        PlanRights.Require(user.MayEnd(plan.UnitId));
         plan.RequireOngoing();
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolationException("Skriv ett skäl. Det sparas i ärendet.");
         return (plan, versions);

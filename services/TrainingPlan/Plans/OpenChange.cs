@@ -18,7 +18,7 @@ internal sealed class OpenChange(TrainingPlanDb db, IOutbox<TrainingPlanDb> outb
     public async Task<ChangeAnswer> Open(string caseNumber, ChangeRequest request, CancellationToken ct)
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
-        PlanRights.Require(user.MayChange(plan, versions[^1]));
+        PlanRights.Require(user.MayChange(plan.UnitId, versions[^1].MainSupervisorId));
         plan.RequireOngoing();
         if (string.IsNullOrWhiteSpace(request.Reason)) throw new RuleViolationException("Skriv varför programmet ändras. Studierektorn ser skälet.");
         var now = clock.Now;

@@ -10,13 +10,11 @@ internal static class PlanRights
     /// <summary>Those who see the programmes of the units they answer for.</summary>
     public static IReadOnlyList<string> Answering { get; } = [.. Directors, Roles.BtManager, Roles.BtOffice];
 
-    public static bool MayChange(this CurrentUser user, Plan plan, PlanVersion current) =>
-        current.MainSupervisorId == user.PersonId || user.AnswersFor(plan.UnitId, [.. Directors, Roles.BtManager]);
+    public static bool MayChange(this CurrentUser user, string unitId, string mainSupervisorId) => mainSupervisorId == user.PersonId || user.AnswersFor(unitId, [.. Directors, Roles.BtManager]);
 
-    public static bool MayNoteAbsence(this CurrentUser user, Plan plan, PlanVersion current) =>
-        current.MainSupervisorId == user.PersonId || user.AnswersFor(plan.UnitId, Answering);
+    public static bool MayNoteAbsence(this CurrentUser user, string unitId, string mainSupervisorId) => mainSupervisorId == user.PersonId || user.AnswersFor(unitId, Answering);
 
-    public static bool MayEnd(this CurrentUser user, Plan plan) => user.AnswersFor(plan.UnitId, Answering);
+    public static bool MayEnd(this CurrentUser user, string unitId) => user.AnswersFor(unitId, Answering);
 
     public static void Require(bool may)
     {
