@@ -14,6 +14,9 @@ internal sealed record PlanContent(IReadOnlyList<Placement> Placements, IReadOnl
     [JsonIgnore]
     public MonthSums Sums => FullTimeMonths.Sum(Rows);
 
+    /// <summary>Why each sum that is not enough falls short, and what would mend it.</summary>
+    public IReadOnlyList<string> Shortfalls(RuleSet rules) => [.. MonthGoals.Of(Rows, rules).Where(g => !g.Reached).Select(g => g.Text)];
+
     [JsonIgnore]
     public IReadOnlyList<decimal> MonthsPerPlacement => [.. FullTimeMonths.PerRow(Rows).Take(Placements.Count)];
 
@@ -24,7 +27,8 @@ internal sealed record PlanContent(IReadOnlyList<Placement> Placements, IReadOnl
     [JsonIgnore]
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, Json)));
 
-    private List<ServiceRow> Rows => [.. Placements.Select(p => p.AsRow()), .. Credits.Select(c => c.AsRow())];
+    [JsonIgnore]
+    public IReadOnlyList<ServiceRow> Rows => [.. Placements.Select(p => p.AsRow()), .. Credits.Select(c => c.AsRow())];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -49,7 +53,7 @@ internal sealed record Placement(
     [JsonIgnore]
     public bool AwaitsPlace => UnitId.Length == 0;
 
-    public ServiceRow AsRow() => new(Kind, From, To, Percent, [.. Absences.Select(a => a.AsPeriod())]);
+    public ServiceRow AsRow() => new(Kind, From, To, Percent, [.. Absences.Select(a => a.AsPeriod())], UnitName);
 }
 
 /// <summary>Absence, both days included.</summary>
@@ -70,5 +74,5 @@ internal sealed record PlanCourse(string CourseId, string Name, DateOnly On, IRe
 internal sealed record Credit(
     string CreditId, string Workplace, string? Country, PlacementKind Kind, DateOnly From, DateOnly To, int Percent, bool BeforeLicence, IReadOnlyList<string> Goals, string Reason)
 {
-    public ServiceRow AsRow() => new(Kind, From, To, Percent);
+    public ServiceRow AsRow() => new(Kind, From, To, Percent, Name: Workplace, Credit: new(Country is not null, BeforeLicence));
 }

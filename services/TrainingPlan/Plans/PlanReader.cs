@@ -35,12 +35,12 @@ internal sealed class PlanReader(TrainingPlanDb db, CurrentUser user, RegionCata
         if (!mine) throw new NotAllowedException("Utbildningsprogrammet är en annan läkares. Du ser de program som du själv har ansvar för.");
 
         var unit = (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == plan.UnitId, ct))?.Record;
-        var region = regions.Region(plan.RegionId);
+        var (region, rules) = (regions.Region(plan.RegionId), regions.RulesOf(plan.RuleSetVersion));
         var absences = await db.Absences.AsNoTracking().Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.From).ToListAsync(ct);
-        return new(plan.CaseNumber, plan.DoctorId, plan.DoctorName, plan.RegionId, region.Name, plan.UnitId, unit?.Name ?? plan.UnitId, plan.StartsOn, regions.RulesOf(plan.RuleSetVersion).Version,
+        return new(plan.CaseNumber, plan.DoctorId, plan.DoctorName, plan.RegionId, region.Name, plan.UnitId, unit?.Name ?? plan.UnitId, plan.StartsOn, rules.Version,
             region.Plan.Supervision(), current.Status, current.Number, versions.LastOrDefault(v => v.Status == PlanStatus.Approved)?.Number,
             [.. versions.Select(v => VersionView.Of(v, PlanDifferences.BaseOf(versions, v)))],
-            plan.Left is null ? await check.Findings(plan, versions, current, ct) : [], [.. absences.Select(AbsenceView.Of)], plan.Left, plan.Moves);
+            plan.Left is null ? await check.Findings(plan, versions, current, ct) : [], plan.Left is null ? current.Content.Shortfalls(rules) : [], [.. absences.Select(AbsenceView.Of)], plan.Left, plan.Moves);
     }
 
     /// <summary>That there is no such plan, for pages.</summary>

@@ -10,17 +10,14 @@ internal sealed record PlanListView(int Total, int Page, int Pages, IReadOnlyLis
 internal sealed record PlanListRow(
     string CaseNumber, string DoctorId, string DoctorName, int Version, PlanStatus Status, decimal FullTimeMonths, string MainSupervisorName, DateOnly StartsOn, DateOnly? LeftOn);
 
-/// <summary>A plan with all versions, oldest first. Findings are those of the current version by the case's rules, today's region and staff.</summary>
+/// <summary>A plan with all versions, oldest first. <paramref name="Shortfalls"/>: why sums of the current version are not enough. Findings are those of the current version by the case's rules, today's region and staff.</summary>
 internal sealed record PlanView(
     string CaseNumber, string DoctorId, string DoctorName, string RegionId, string RegionName, string UnitId, string UnitName, DateOnly StartsOn, string RuleSetVersion, string Supervision,
-    PlanStatus Status, int CurrentVersion, int? ApprovedVersion, IReadOnlyList<VersionView> Versions, IReadOnlyList<Finding> Findings,
+    PlanStatus Status, int CurrentVersion, int? ApprovedVersion, IReadOnlyList<VersionView> Versions, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Shortfalls,
     IReadOnlyList<AbsenceView> Absences, Leaving? Left, IReadOnlyList<Moving> Moves)
 {
     /// <summary>The version that is worked on or in force.</summary>
     internal VersionView Current => Versions[^1];
-
-    /// <summary>Findings about months: why a sum falls short.</summary>
-    internal IEnumerable<Finding> Shortfalls => Findings.Where(f => f.RuleId is "R-01" or "R-05" or "R-08" or "region:months");
 }
 
 internal sealed record AbsenceView(DateOnly From, DateOnly To, bool Counts, string ByName, DateTimeOffset At)
@@ -62,7 +59,7 @@ internal sealed record MonthsView(decimal Total, decimal PrimaryCare, decimal Ac
     public static MonthsView Of(PlanContent content)
     {
         var sums = content.Sums;
-        return new(sums.Total, sums.PrimaryCare, sums.AcuteCare, sums.Psychiatry, content.Credits.Count == 0 ? 0 : FullTimeMonths.Sum([.. content.Credits.Select(c => c.AsRow())]).Total);
+        return new(sums.Total, sums.PrimaryCare, sums.AcuteCare, sums.Psychiatry, sums.Credited?.Total ?? 0);
     }
 }
 

@@ -14,7 +14,8 @@ public static class Policies
 
     private static readonly string[] AllStaff = [.. Roles.All.Where(r => r is not Roles.BtDoctor and not Roles.ExternalAssessor)];
 
-    private static readonly string[] Directors = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector];
+    // Which of them decides a gate is the region's choice (RegionGates); the task itself opens for that one only.
+    private static readonly string[] Directors = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager];
 
     private static readonly Dictionary<string, string[]> RolesOf = new()
     {
@@ -22,16 +23,16 @@ public static class Policies
         [SignedIn] = [.. AllStaff, Roles.BtDoctor],
         [Recruit] = [Roles.RecruitmentTeam],
         [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
-        [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.BtManager, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
-        [ApprovePlan] = [.. Directors, Roles.BtManager, Roles.HeadOfOperations], // which of them, the region's profile says by the task
-        [ChangePlan] = [Roles.MainSupervisor, .. Directors, Roles.BtManager],
-        [NoteAbsence] = [Roles.MainSupervisor, .. Directors, Roles.BtManager, Roles.BtOffice],
-        [EndPlan] = [.. Directors, Roles.BtManager, Roles.BtOffice],
-        [DirectStudies] = [Roles.StudyDirector],
-        [Assess] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector],
-        [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
-        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.HeadOfOperations],
-        [RunOffice] = [Roles.BtOffice],
+        [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
+        [ApprovePlan] = [.. Directors, Roles.HeadOfOperations],
+        [ChangePlan] = [Roles.MainSupervisor, .. Directors],
+        [NoteAbsence] = [Roles.MainSupervisor, .. Directors, Roles.BtOffice],
+        [EndPlan] = [.. Directors, Roles.BtOffice],
+        [DirectStudies] = Directors,
+        [Assess] = [Roles.Supervisor, Roles.MainSupervisor, .. Directors],
+        [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, .. Directors, Roles.BtOffice, Roles.HeadOfOperations],
+        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.HeadOfOperations, Roles.BtManager],
+        [RunOffice] = [Roles.BtOffice, Roles.BtManager],
         [Operate] = [Roles.Administrator, Roles.BtOffice],
         [BeDoctor] = [Roles.BtDoctor],
         [Administer] = [Roles.Administrator],
