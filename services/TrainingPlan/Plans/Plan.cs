@@ -17,7 +17,7 @@ internal sealed class Plan
 
     public required DateOnly StartsOn { get; init; }
 
-    public string DoctorName => $"{FirstName} {LastName}";
+    public string DoctorName => $"{FirstName} {LastName}".Trim();
 
     public static Plan Of(HiredDoctor hired) => new()
     {
