@@ -72,7 +72,7 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
         var (byNumber, byCase) = (all.Where(a => a.ApplicationNumber == search), all.Where(a => a.CaseNumber == search));
         if (await byNumber.AnyAsync(ct)) return byNumber;
         if (await byCase.AnyAsync(ct)) return byCase;
-        var from = search.ToLowerInvariant();
+        var from = Names.Fold(search);
         var to = from + "\uffff"; // a range instead of LIKE, so that the index is used
         return all.Where(a => string.Compare(a.SearchKey, from) >= 0 && string.Compare(a.SearchKey, to) < 0).OrderBy(a => a.SearchKey);
     }
