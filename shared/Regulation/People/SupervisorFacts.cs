@@ -20,7 +20,9 @@ public enum PhysicianGrade
 /// <param name="Specialty">The specialty, or null.</param>
 /// <param name="LicensedOn">The day of the Swedish licence; null when none is documented. Service as a physician is counted from here.</param>
 /// <param name="SupervisorTrainedOn">The day supervisor training was completed; null when none is documented.</param>
-public sealed record SupervisorFacts(string PersonId, string Name, PhysicianGrade Grade, string? Specialty, DateOnly? LicensedOn, DateOnly? SupervisorTrainedOn)
+/// <param name="LastDay">The last day at work of somebody who leaves; null for all others.</param>
+public sealed record SupervisorFacts(
+    string PersonId, string Name, PhysicianGrade Grade, string? Specialty, DateOnly? LicensedOn, DateOnly? SupervisorTrainedOn, DateOnly? LastDay = null)
 {
     /// <summary>Reads the grade from the word people write as specialty: empty, <c>ST-läkare</c>, or a specialty's name.</summary>
     public static PhysicianGrade GradeOf(string? specialty) => specialty switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BtFlow.Regulation;
 
 /// <summary>Language levels in rising order.</summary>
@@ -51,6 +53,8 @@ public enum MissingDocumentPolicy
 /// <summary>Recruitment in the region.</summary>
 /// <param name="Language">The Swedish demanded.</param>
 /// <param name="OfferDeadlineWorkingDays">Working days an applicant has to answer an offer.</param>
+/// <param name="Windows">The times of the year when the region takes applications, in the file's order; empty when it takes them at any time.</param>
+/// <param name="ReserveMonths">How many months the reserve list stands after the ranking; null when it stands until somebody closes it.</param>
 public sealed record RecruitmentProfile(
     LanguageLevel Language,
     IReadOnlyList<string> RequiredDocuments,
@@ -58,7 +62,46 @@ public sealed record RecruitmentProfile(
     MayChoosePolicy MayChoose,
     ScoringTemplate Interview,
     int Interviewers,
-    int OfferDeadlineWorkingDays);
+    int OfferDeadlineWorkingDays,
+    IReadOnlyList<RecruitmentWindow> Windows,
+    int? ReserveMonths);
+
+/// <summary>A time of the year, both days included; one that closes before it opens runs over the new year.</summary>
+public sealed record RecruitmentWindow(DayOfYear Opens, DayOfYear Closes)
+{
+    /// <summary>Whether a day lies within the window.</summary>
+    public bool Contains(DateOnly day)
+    {
+        var at = new DayOfYear(day.Month, day.Day);
+        return Opens <= Closes ? Opens <= at && at <= Closes : Opens <= at || at <= Closes;
+    }
+}
+
+/// <summary>A day of any year, written MM-DD.</summary>
+public readonly record struct DayOfYear(int Month, int Day) : IComparable<DayOfYear>
+{
+    /// <inheritdoc/>
+    public int CompareTo(DayOfYear other) => (Month, Day).CompareTo((other.Month, other.Day));
+
+    /// <summary>Comes no later in the year.</summary>
+    public static bool operator <=(DayOfYear a, DayOfYear b) => a.CompareTo(b) <= 0;
+
+    /// <summary>Comes no earlier in the year.</summary>
+    public static bool operator >=(DayOfYear a, DayOfYear b) => b <= a;
+
+    /// <summary>Comes earlier in the year.</summary>
+    public static bool operator <(DayOfYear a, DayOfYear b) => !(b <= a);
+
+    /// <summary>Comes later in the year.</summary>
+    public static bool operator >(DayOfYear a, DayOfYear b) => b < a;
+
+    /// <summary>The day as MM-DD.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Month:00}-{Day:00}");
+
+    /// <summary>Reads MM-DD; null for anything else, and for a day that no year has.</summary>
+    public static DayOfYear? Parse(string text)
+        => DateOnly.TryParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day.Month, day.Day) : null;
+}
 
 /// <summary>The template that interviewers score on; locked once the first score is given.</summary>
 /// <param name="Id">The template's id with its version, e.g. <c>bt-intervju-1</c>.</param>

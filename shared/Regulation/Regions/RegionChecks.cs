@@ -12,7 +12,8 @@ internal static class RegionChecks
         CheckPattern(region, rules, input);
         CheckGoals(region, rules, input);
         CheckInterview(region, input);
-        CheckRoles(region, input);
+        CheckRoles(region, rules, input);
+        CheckCalendar(region, input);
         CheckRest(region, input);
     }
 
@@ -39,15 +40,31 @@ internal static class RegionChecks
     private static void CheckPattern(RegionProfile region, RuleSet rules, YamlInput input)
     {
         var pattern = region.Pattern;
-        foreach (var p in pattern.Placements.Where(p => p.Months <= 0))
-            Problem(input, $"pattern.placements[{p.Order}].months", $"Placering {p.Order} har {p.Months.InSwedish()} månader.", "Ange ett tal över noll.");
-        if (pattern.Placements.Count < rules.Minimums.MinPlacements || pattern.Placements.Count > Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements))
-            Problem(input, "pattern.maxPlacements", $"Mönstret har {pattern.Placements.Count} placeringar; {rules.Minimums.MinPlacements}–{Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements)} är tillåtna.",
+        foreach (var p in pattern.Placements)
+            CheckPlacement(p, $"pattern.placements[{p.Order}]", rules, input);
+        var places = pattern.Placements.Count(p => p.Kind != PlacementKind.Introduction);
+        if (places < rules.Minimums.MinPlacements || places > Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements))
+            Problem(input, "pattern.maxPlacements", $"Mönstret har {places} placeringar; {rules.Minimums.MinPlacements}–{Math.Min(pattern.MaxPlacements, rules.Minimums.MaxPlacements)} är tillåtna.",
                 $"Slå ihop eller ta bort placeringar ({rules.Rule("R-09").Source}, R-09).");
         if (pattern.MaxPlacements > rules.Minimums.MaxPlacements)
             Problem(input, "pattern.maxPlacements", $"Regionen tillåter {pattern.MaxPlacements} placeringar; nationellt är högst {rules.Minimums.MaxPlacements} tillåtna.", $"Sänk maxPlacements ({rules.Rule("R-09").Source}, R-09).");
         if (pattern.PsychiatryMandatory && pattern.Placements.All(p => p.Kind != PlacementKind.Psychiatry))
             Problem(input, "pattern.psychiatryMandatory", "Psykiatri är obligatorisk men ingen placering är psykiatri.", "Lägg till en placering med kind: psychiatry, eller skriv psychiatryMandatory: false.");
+    }
+
+    private static void CheckPlacement(PlacementTemplate placement, string at, RuleSet rules, YamlInput input)
+    {
+        if (placement.Months <= 0)
+            Problem(input, $"{at}.months", $"Placering {placement.Order} har {placement.Months.InSwedish()} månader.", "Ange ett tal över noll.");
+        if (placement.Months < placement.MinMonths)
+            Problem(input, $"{at}.minMonths", $"Placering {placement.Order} har {placement.Months.InSwedish()} månader men minst {placement.MinMonths.Value.InSwedish()} krävs.", "Höj months eller sänk minMonths.");
+        if (placement.Months > placement.MaxMonths)
+            Problem(input, $"{at}.maxMonths", $"Placering {placement.Order} har {placement.Months.InSwedish()} månader men högst {placement.MaxMonths.Value.InSwedish()} är tillåtna.", "Sänk months eller höj maxMonths.");
+        var least = placement.Kind switch { PlacementKind.PrimaryCare => rules.Minimums.PrimaryCareMonths, PlacementKind.AcuteCare => rules.Minimums.AcuteCareMonths, _ => 0 };
+        if (placement.MaxMonths < least)
+            Below(input, $"{at}.maxMonths", placement.MaxMonths.Value, least, $"Det längsta för {placement.Kind.InWords()}", rules.Rule("R-08"));
+        if (placement.Kind != PlacementKind.Introduction && placement.Goals.Count == 0)
+            Problem(input, $"{at}.heading", $"Placeringen ”{placement.Heading}” har inga delmål.", "Lägg till goals med minst ett delmål; bara en introduktion får vara utan.");
     }
 
     private static void CheckGoals(RegionProfile region, RuleSet rules, YamlInput input)
@@ -82,9 +99,13 @@ internal static class RegionChecks
             Problem(input, $"{at}.interviewers", "Minst en intervjuare krävs.", "Ange 1 eller fler; 2 är vanligt.");
     }
 
-    private static void CheckRoles(RegionProfile region, YamlInput input)
+    private static void CheckRoles(RegionProfile region, RuleSet rules, YamlInput input)
     {
-        var named = region.Plan.ApprovalRoles.Select(r => ($"plan.approvalRoles.{r.Key}", r.Value)).Append(("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner))
+        if (region.Plan.ApprovalRoles["preparePlan"] != "mainSupervisor")
+            Problem(input, "plan.approvalRoles.preparePlan", "Programmet tas alltid fram av läkarens egen huvudhandledare.", $"Skriv preparePlan: mainSupervisor, eller ta bort raden ({rules.Rule("R-14").Source}, R-14).");
+        var named = region.Plan.ApprovalRoles.Select(r => ($"plan.approvalRoles.{r.Key}", r.Value))
+            .Concat(region.Pattern.Placements.Where(p => p.AllocatedBy is not null).Select(p => ($"pattern.placements[{p.Order}].allocatedBy", p.AllocatedBy!)))
+            .Concat(region.Assessments.Boards.Select((b, i) => ($"assessments.boards[{i + 1}].heldBy", b.HeldBy))).Append(("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner))
             .Append(("certification.goalCertificateSigner", region.Certification.GoalCertificateSigner)).Append(("certification.continuationDecider", region.Certification.ContinuationDecider));
         foreach (var (path, role) in named.Where(r => !RegionRoles.All.Contains(r.Item2)))
             Problem(input, path, $"”{role}” är ingen känd roll.", Suggestion.Nearest(role, RegionRoles.All) is { } near ? $"Menade du ”{near}”?" : $"Välj någon av: {string.Join(", ", RegionRoles.All)}.");
@@ -98,10 +119,32 @@ internal static class RegionChecks
             Problem(input, $"dueWorkingDays.{days.Key}", $"{days.Key} har {days.Value} arbetsdagar.", "Ange minst 1.");
         if (!region.Mail.FromAddress.Contains('@'))
             Problem(input, "mail.fromAddress", $"”{region.Mail.FromAddress}” är ingen e-postadress.", "Skriv t.ex. bt@example.se.");
-        foreach (var month in region.Assessments.BoardMonths.Where(m => m < 1 || m > region.Months))
-            input.Root.Problem("assessments", $"Ett BT-kollegium ligger efter {month} månader, utanför BT.", $"Ange 1–{region.Months.InSwedish()}.");
+        foreach (var (board, i) in region.Assessments.Boards.Select((b, i) => (b, i)))
+        {
+            if (board.AfterMonths < 1 || board.AfterMonths > region.Months)
+                Problem(input, $"assessments.boards[{i + 1}].afterMonths", $"Ett BT-kollegium ligger efter {board.AfterMonths} månader, utanför BT.", $"Ange 1–{region.Months.InSwedish()}.");
+            if (i > 0 && region.Assessments.Boards[i - 1].AfterMonths >= board.AfterMonths)
+                Problem(input, $"assessments.boards[{i + 1}].afterMonths", "BT-kollegierna står inte i tidsordning.", "Skriv dem i ordning, det tidigaste först.");
+        }
+
         foreach (var (course, i) in region.Plan.Courses.Select((c, i) => (c, i + 1)).Where(c => c.c.Month < 1 || c.c.Month > region.Months))
             Problem(input, $"plan.courses[{i}].month", $"Kursen ”{course.Name}” ligger i månad {course.Month}, utanför BT.", $"Ange 1–{region.Months.InSwedish()}.");
+    }
+
+    private static void CheckCalendar(RegionProfile region, YamlInput input)
+    {
+        if (region.Pattern.MaxServiceMonths < region.Months)
+            Problem(input, "pattern.maxServiceMonths", $"BT är {region.Months.InSwedish()} månader men ska vara klar inom {region.Pattern.MaxServiceMonths}.", $"Ange minst {region.Months.InSwedish()}.");
+        foreach (var (quota, i) in region.Quota.Select((q, i) => (q, i + 1)))
+        {
+            if (quota.Blocks < 0)
+                Problem(input, $"quota[{i}].blocks", $"År {quota.Year} har {quota.Blocks} platser.", "Ange 0 eller fler.");
+            if (region.Quota.Take(i - 1).Any(q => q.Year == quota.Year))
+                Problem(input, $"quota[{i}].year", $"År {quota.Year} står två gånger i quota.", "Ta bort den ena raden.");
+        }
+
+        if (region.Recruitment.ReserveMonths < 1)
+            Problem(input, "recruitment.reserveMonths", $"Reservlistan gäller i {region.Recruitment.ReserveMonths} månader.", "Ange minst 1, eller ta bort raden om listan gäller tills någon stänger den.");
     }
 
     private static void Below(YamlInput input, string path, decimal value, decimal least, string what, Rule rule)

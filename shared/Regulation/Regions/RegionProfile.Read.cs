@@ -17,10 +17,13 @@ public sealed partial record RegionProfile
             root.Text("careProvider"),
             root.Text("ruleSet"),
             root.OneOf<BtForm>("form"),
+            root.OneOf<EmploymentTerm>("employment"),
             root.Number("months"),
             ReadPattern(root.Map("pattern")),
+            [.. root.OptionalMaps("quota").Select(q => new YearQuota(q.Whole("year"), q.Whole("blocks")))],
             ReadRecruitment(root.Map("recruitment")),
             ReadPlan(root.Map("plan")),
+            ReadCredit(root.Map("credit"), input),
             ReadSupervisors(root.Map("supervisors")),
             ReadAssessments(root.Map("assessments")),
             ReadExternalAssessment(root.Map("externalAssessment")),
@@ -35,10 +38,13 @@ public sealed partial record RegionProfile
     }
 
     private static PlacementPattern ReadPattern(YamlMap pattern) => new(
-        [.. pattern.Maps("placements").Select((p, i) => new PlacementTemplate(i + 1, p.OneOf<PlacementKind>("kind"), p.Number("months"), p.Text("heading"), p.Texts("goals")))],
+        [.. pattern.Maps("placements").Select((p, i) => new PlacementTemplate(i + 1, p.OneOf<PlacementKind>("kind"), p.Number("months"), p.Text("heading"), p.OptionalTexts("goals"),
+            p.OptionalNumber("minMonths"), p.OptionalNumber("maxMonths"), p.OptionalText("allocatedBy")))],
         pattern.YesNo("orderIsFixed"),
         pattern.YesNo("psychiatryMandatory"),
-        pattern.Whole("maxPlacements"));
+        pattern.Whole("maxPlacements"),
+        pattern.YesNo("startsAtEmployer", otherwise: false),
+        pattern.OptionalWhole("maxServiceMonths"));
 
     private static RecruitmentProfile ReadRecruitment(YamlMap recruitment)
     {
@@ -58,11 +64,21 @@ public sealed partial record RegionProfile
                 interview.Whole("scaleMax"),
                 interview.Whole("moderationThreshold")),
             interview.Whole("interviewers"),
-            recruitment.Whole("offerDeadlineWorkingDays"));
+            recruitment.Whole("offerDeadlineWorkingDays"),
+            [.. recruitment.OptionalMaps("windows").Select(w => new RecruitmentWindow(ReadDayOfYear(w, "opens"), ReadDayOfYear(w, "closes")))],
+            recruitment.OptionalWhole("reserveMonths"));
+    }
+
+    private static DayOfYear ReadDayOfYear(YamlMap window, string key)
+    {
+        var text = window.Text(key);
+        if (text.Length > 0 && DayOfYear.Parse(text) is null)
+            window.Problem(key, $"”{text}” är ingen dag på året.", "Skriv månad och dag som \"02-15\", med citattecken.");
+        return DayOfYear.Parse(text) ?? new(1, 1);
     }
 
     private static PlanProfile ReadPlan(YamlMap plan) => new(
-        ReadTexts(plan.Map("approvalRoles")),
+        ReadGates(plan.OptionalMap("approvalRoles")),
         [.. plan.Maps("courses").Select(c => new Course(c.Text("id"), c.Text("name"), c.Whole("month"), c.Whole("days"), c.Texts("goals")))],
         plan.OptionalNumber("supervisionHoursPerWeek"),
         plan.Text("supervisionNorm"));
@@ -79,14 +95,14 @@ public sealed partial record RegionProfile
             [.. assessments.Maps("instruments").Select(ReadInstrument)],
             new AssessmentScale(scale.Text("id"), scale.Text("name"), scale.Texts("labels")),
             assessments.YesNo("periodAssessmentPerPlacement"),
-            [.. assessments.Maps("boards").Select(b => b.Whole("afterMonths"))]);
+            [.. assessments.OptionalMaps("boards").Select(b => new AssessmentBoard(b.Whole("afterMonths"), b.OptionalText("heldBy") ?? "mainSupervisor"))]);
     }
 
     private static Instrument ReadInstrument(YamlMap instrument)
     {
         var counts = instrument.Map("perPlacement");
         return new Instrument(instrument.Text("id"), instrument.Text("name"), instrument.Texts("fields"),
-            new[] { ("primaryCare", PlacementKind.PrimaryCare), ("acuteCare", PlacementKind.AcuteCare), ("psychiatry", PlacementKind.Psychiatry), ("other", PlacementKind.Other) }
+            new[] { ("primaryCare", PlacementKind.PrimaryCare), ("acuteCare", PlacementKind.AcuteCare), ("psychiatry", PlacementKind.Psychiatry), ("other", PlacementKind.Other), ("introduction", PlacementKind.Introduction) }
                 .Select(k => (Kind: k.Item2, Count: counts.OptionalWhole(k.Item1)))
                 .Where(k => k.Count is > 0).ToDictionary(k => k.Kind, k => k.Count!.Value));
     }
@@ -99,7 +115,14 @@ public sealed partial record RegionProfile
 
     private static Dictionary<string, int> ReadDueDays(YamlMap due) => due.Keys.Where(k => k is not ("source" or "confidence")).ToDictionary(k => k, due.Whole, StringComparer.Ordinal);
 
-    private static Dictionary<string, string> ReadTexts(YamlMap map) => map.Keys.Where(k => k is not ("source" or "confidence")).ToDictionary(k => k, map.Text, StringComparer.Ordinal);
+    private static Dictionary<string, string> ReadGates(YamlMap? gates)
+        => RegionGates.Defaults.ToDictionary(g => g.Key, g => gates?.OptionalText(g.Key) ?? g.Value, StringComparer.Ordinal);
+
+    private static CreditProfile ReadCredit(YamlMap credit, YamlInput input)
+    {
+        var policy = credit.OneOf<CreditPolicy>("policy");
+        return new CreditProfile(policy, input.Provenance.LastOrDefault(p => p.Path == $"{credit.Path}.policy")?.Source ?? "");
+    }
 
     private static MailProfile ReadMail(YamlMap mail) => new(mail.Text("fromAddress"), mail.Text("fromName"));
 }

@@ -10,14 +10,27 @@ public enum BtForm
     IntegratedBt,
 }
 
+/// <summary>How long the doctor is employed.</summary>
+public enum EmploymentTerm
+{
+    /// <summary>Visstidsanställning, for BT alone.</summary>
+    FixedTerm,
+
+    /// <summary>Tillsvidareanställning: BT is a part of the specialist training.</summary>
+    Permanent,
+}
+
 /// <summary>How a region does BT. Regions differ in data only; every value has a source in <see cref="Provenance"/>.</summary>
 /// <param name="Id">E.g. the file's own id, used by calls.</param>
 /// <param name="Name">The profile's name to show.</param>
 /// <param name="CareProvider">The region's own name as employer, printed in documents.</param>
 /// <param name="RuleSetId">The rule set the profile was checked against.</param>
 /// <param name="Form">Fixed-term or integrated.</param>
+/// <param name="Employment">Fixed term or permanent.</param>
 /// <param name="Months">The normal length in full-time months.</param>
 /// <param name="Pattern">The placements in order.</param>
+/// <param name="Quota">How many may begin in a year, by year; empty when the region has set no number.</param>
+/// <param name="Credit">What the region does with earlier service.</param>
 /// <param name="DueWorkingDays">Working days per task name; the key <c>default</c> for all others.</param>
 public sealed partial record RegionProfile(
     string Id,
@@ -25,10 +38,13 @@ public sealed partial record RegionProfile(
     string CareProvider,
     string RuleSetId,
     BtForm Form,
+    EmploymentTerm Employment,
     decimal Months,
     PlacementPattern Pattern,
+    IReadOnlyList<YearQuota> Quota,
     RecruitmentProfile Recruitment,
     PlanProfile Plan,
+    CreditProfile Credit,
     SupervisorProfile Supervisors,
     AssessmentProfile Assessments,
     ExternalAssessmentProfile ExternalAssessment,
@@ -59,8 +75,11 @@ public sealed partial record RegionProfile(
 /// <summary>The placements a doctor goes through.</summary>
 /// <param name="OrderIsFixed">True when the order may not be changed in a plan.</param>
 /// <param name="PsychiatryMandatory">True when the region demands a psychiatry placement.</param>
-/// <param name="MaxPlacements">The region's own ceiling, at most the national one.</param>
-public sealed record PlacementPattern(IReadOnlyList<PlacementTemplate> Placements, bool OrderIsFixed, bool PsychiatryMandatory, int MaxPlacements);
+/// <param name="MaxPlacements">The region's own ceiling, at most the national one; introductions are not counted.</param>
+/// <param name="StartsAtEmployer">True when the first placement (introduction aside) lies in the employing administration.</param>
+/// <param name="MaxServiceMonths">Calendar months from the first day of service within which BT should be over (rule R-11); null when the region has no such limit.</param>
+public sealed record PlacementPattern(
+    IReadOnlyList<PlacementTemplate> Placements, bool OrderIsFixed, bool PsychiatryMandatory, int MaxPlacements, bool StartsAtEmployer, int? MaxServiceMonths);
 
 /// <summary>One placement of the pattern.</summary>
 /// <param name="Order">1-based.</param>
@@ -68,4 +87,11 @@ public sealed record PlacementPattern(IReadOnlyList<PlacementTemplate> Placement
 /// <param name="Months">Length in full-time months.</param>
 /// <param name="Heading">Swedish name, e.g. <c>Akutsjukvård</c>.</param>
 /// <param name="Goals">Goals that the region plans here.</param>
-public sealed record PlacementTemplate(int Order, PlacementKind Kind, decimal Months, string Heading, IReadOnlyList<string> Goals);
+/// <param name="MinMonths">The least full-time months that the region accepts here; null when it has no limit of its own.</param>
+/// <param name="MaxMonths">The most; null when it has no limit.</param>
+/// <param name="AllocatedBy">The role that chooses the unit; null when whoever draws up the plan does.</param>
+public sealed record PlacementTemplate(
+    int Order, PlacementKind Kind, decimal Months, string Heading, IReadOnlyList<string> Goals, decimal? MinMonths = null, decimal? MaxMonths = null, string? AllocatedBy = null);
+
+/// <summary>How many may begin BT in a year.</summary>
+public sealed record YearQuota(int Year, int Blocks);

@@ -6,6 +6,6 @@ internal static class RegionRoles
     /// <summary>All role ids, in the order shown.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "recruitmentTeam", "interviewer", "studyDirector", "btManager", "btOffice", "mainSupervisor", "supervisor", "headOfOperations", "externalAssessor", "btDoctor", "administrator",
+        "recruitmentTeam", "interviewer", "studyDirector", "studyDirectorGroup", "subRegionalStudyDirector", "btManager", "btOffice", "mainSupervisor", "supervisor", "headOfOperations", "externalAssessor", "btDoctor", "administrator",
     ];
 }

@@ -1,7 +1,7 @@
 namespace BtFlow.Regulation;
 
 /// <summary>Plans in the region.</summary>
-/// <param name="ApprovalRoles">Gate name → role that decides it, e.g. <c>approvePlan</c> → <c>studyDirector</c>.</param>
+/// <param name="ApprovalRoles">Gate name → role that decides it, e.g. <c>approvePlan</c> → <c>studyDirector</c>; every gate of <see cref="RegionGates"/> has one.</param>
 /// <param name="SupervisionHoursPerWeek">The norm; null when the region has none in hours.</param>
 public sealed record PlanProfile(IReadOnlyDictionary<string, string> ApprovalRoles, IReadOnlyList<Course> Courses, decimal? SupervisionHoursPerWeek, string SupervisionNorm);
 
@@ -20,9 +20,32 @@ public sealed record SupervisorProfile(SupervisorDemand MainSupervisor, Supervis
 public sealed record SupervisorDemand(PhysicianGrade LowestGrade, bool Licensed, bool Trained, int YearsOfService);
 
 /// <summary>Assessments in the region.</summary>
-/// <param name="BoardMonths">The months after which an assessment board (BT-kollegium) meets, counted from the start.</param>
 /// <param name="PeriodAssessmentPerPlacement">An overall assessment ends each placement.</param>
-public sealed record AssessmentProfile(IReadOnlyList<Instrument> Instruments, AssessmentScale Scale, bool PeriodAssessmentPerPlacement, IReadOnlyList<int> BoardMonths);
+/// <param name="Boards">The assessment boards (BT-kollegium) in order of time; none where the region holds none.</param>
+public sealed record AssessmentProfile(IReadOnlyList<Instrument> Instruments, AssessmentScale Scale, bool PeriodAssessmentPerPlacement, IReadOnlyList<AssessmentBoard> Boards)
+{
+    /// <summary>The months after which a board meets.</summary>
+    public IReadOnlyList<int> BoardMonths => [.. Boards.Select(b => b.AfterMonths)];
+}
+
+/// <summary>An assessment board.</summary>
+/// <param name="AfterMonths">Months from the first day of BT.</param>
+/// <param name="HeldBy">The role that holds it; <c>mainSupervisor</c> is the doctor's own.</param>
+public sealed record AssessmentBoard(int AfterMonths, string HeldBy);
+
+/// <summary>What a region does with earlier service (rule R-25).</summary>
+public enum CreditPolicy
+{
+    /// <summary>Weighed for each doctor.</summary>
+    Individual,
+
+    /// <summary>Not credited.</summary>
+    None,
+}
+
+/// <summary>Credit for earlier service.</summary>
+/// <param name="Source">Where the policy stands.</param>
+public sealed record CreditProfile(CreditPolicy Policy, string Source);
 
 /// <summary>An instrument and how often it is used.</summary>
 /// <param name="Id">E.g. <c>miniCex</c>.</param>

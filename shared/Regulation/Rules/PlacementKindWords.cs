@@ -9,6 +9,7 @@ public static class PlacementKindWords
         PlacementKind.PrimaryCare => "primärvård",
         PlacementKind.AcuteCare => "akut sjukvård",
         PlacementKind.Psychiatry => "psykiatri",
+        PlacementKind.Introduction => "introduktion",
         _ => "annan tjänstgöring",
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BtFlow.Regulation;
 
 public sealed partial record RuleSet
@@ -31,6 +33,7 @@ public sealed partial record RuleSet
             [.. root.Maps("forms").Select(f => new FormEdition(f.Whole("number"), f.Text("name"), f.Date("from"), f.Text("edition"), f.Text("sha256")))],
             input.Provenance);
         Check(set, root);
+        CheckVersion(set, root);
         input.Finish();
         return set;
     }
@@ -57,7 +60,7 @@ public sealed partial record RuleSet
         if (Enum.TryParse<PlacementKind>(text, ignoreCase: true, out var kind))
             return kind;
 
-        goal.Problem("mandatoryAt", $"”{text}” är inget slag av placering.", "Välj primaryCare, acuteCare, psychiatry eller other.");
+        goal.Problem("mandatoryAt", $"”{text}” är inget slag av placering.", "Välj primaryCare, acuteCare, psychiatry, other eller introduction.");
         return PlacementKind.Other;
     }
 
@@ -76,6 +79,13 @@ public sealed partial record RuleSet
     }
 
     private static Provenance? SourceAt(YamlInput input, string path) => input.Provenance.LastOrDefault(p => p.Path == path);
+
+    private static void CheckVersion(RuleSet set, YamlMap root)
+    {
+        var dayAndEdition = set.Version.Split('/');
+        if (set.Version.Length > 0 && (dayAndEdition.Length != 2 || dayAndEdition[0] != set.InForceFrom.Iso() || !int.TryParse(dayAndEdition[1], NumberStyles.None, CultureInfo.InvariantCulture, out var edition) || edition < 1))
+            root.Problem("version", $"”{set.Version}” är ingen version av regler som gäller från {set.InForceFrom.Iso()}.", $"Skriv dagen i inForceFrom, snedstreck och utgåvans nummer, t.ex. \"{set.InForceFrom.Iso()}/1\".");
+    }
 
     private static void Check(RuleSet set, YamlMap root)
     {

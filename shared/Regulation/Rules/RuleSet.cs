@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BtFlow.Regulation;
 
 /// <summary>The verb level of a goal.</summary>
@@ -27,6 +29,9 @@ public enum PlacementKind
 
     /// <summary>Any other service with own patients.</summary>
     Other,
+
+    /// <summary>Introduction: counts in the total, is no place of service of rule R-09, and falls in no other kind's sum.</summary>
+    Introduction,
 }
 
 /// <summary>One of the goals BT1–BT18.</summary>
@@ -72,6 +77,9 @@ public sealed partial record RuleSet(
     IReadOnlyList<FormEdition> Forms,
     IReadOnlyList<Provenance> Provenance)
 {
+    /// <summary>The number of this edition among those in force from the same day: what stands after the stroke of <see cref="Version"/>.</summary>
+    public int Edition => int.Parse(Version.AsSpan(Version.IndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>The rule with an id.</summary>
     /// <exception cref="ArgumentException">The rule set has no such rule.</exception>
     public Rule Rule(string id) => Rules.FirstOrDefault(r => r.Id == id) ?? throw new ArgumentException($"Rule set {Id} has no rule {id}.", nameof(id));
