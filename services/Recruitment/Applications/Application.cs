@@ -64,6 +64,9 @@ internal sealed class Application
 
     public string Name => Applicant.Name;
 
+    /// <summary>Told to be in reserve, and neither offered a place nor told that it is over.</summary>
+    public bool IsReserve => ReserveSince is not null && Turn is null;
+
     public static Application Register(string callId, string number, Applicant applicant, string ruleSetVersion) =>
         new() { CallId = callId, ApplicationNumber = number, Applicant = applicant, SearchKey = KeyOf(applicant, number), RuleSetVersion = ruleSetVersion };
 
