@@ -26,5 +26,6 @@ internal static class CallEndpoints
         calls.MapPost("/{callId}/duplicates", MarkNotSamePerson.Handle);
         calls.MapGet("/{callId}/ranking", ShowRanking.Handle);
         calls.MapPost("/{callId}/ranking", LockRanking.Handle);
+        calls.MapPost("/{callId}/close-reserve", CloseReserve.Handle);
     }
 }
