@@ -13,6 +13,9 @@ public static class Policies
 
     private static readonly string[] AllStaff = [.. Roles.All.Where(r => r is not Roles.BtDoctor and not Roles.ExternalAssessor)];
 
+    // Which of them decides a gate is the region's choice (RegionGates); the task itself opens for that one only.
+    private static readonly string[] Directors = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager];
+
     private static readonly Dictionary<string, string[]> RolesOf = new()
     {
         [Staff] = AllStaff,
@@ -20,13 +23,13 @@ public static class Policies
         [Recruit] = [Roles.RecruitmentTeam],
         [CorrectNumbers] = [Roles.RecruitmentTeam, Roles.BtOffice],
         [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
-        [WorkOnPlan] = [Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.BtDoctor],
-        [ApprovePlan] = [Roles.StudyDirector],
-        [DirectStudies] = [Roles.StudyDirector],
-        [Assess] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector],
-        [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations],
-        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.HeadOfOperations],
-        [RunOffice] = [Roles.BtOffice],
+        [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
+        [ApprovePlan] = [.. Directors, Roles.HeadOfOperations],
+        [DirectStudies] = Directors,
+        [Assess] = [Roles.Supervisor, Roles.MainSupervisor, .. Directors],
+        [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, .. Directors, Roles.BtOffice, Roles.HeadOfOperations],
+        [Certify] = [Roles.Supervisor, Roles.MainSupervisor, Roles.StudyDirector, Roles.HeadOfOperations, Roles.BtManager],
+        [RunOffice] = [Roles.BtOffice, Roles.BtManager],
         [Operate] = [Roles.Administrator, Roles.BtOffice],
         [BeDoctor] = [Roles.BtDoctor],
         [Administer] = [Roles.Administrator],

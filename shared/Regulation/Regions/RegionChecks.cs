@@ -12,7 +12,7 @@ internal static class RegionChecks
         CheckPattern(region, rules, input);
         CheckGoals(region, rules, input);
         CheckInterview(region, input);
-        CheckRoles(region, rules, input);
+        CheckRoles(region, input);
         CheckCalendar(region, input);
         CheckRest(region, input);
     }
@@ -99,16 +99,27 @@ internal static class RegionChecks
             Problem(input, $"{at}.interviewers", "Minst en intervjuare krävs.", "Ange 1 eller fler; 2 är vanligt.");
     }
 
-    private static void CheckRoles(RegionProfile region, RuleSet rules, YamlInput input)
+    private static void CheckRoles(RegionProfile region, YamlInput input)
     {
-        if (region.Plan.ApprovalRoles["preparePlan"] != "mainSupervisor")
-            Problem(input, "plan.approvalRoles.preparePlan", "Programmet tas alltid fram av läkarens egen huvudhandledare.", $"Skriv preparePlan: mainSupervisor, eller ta bort raden ({rules.Rule("R-14").Source}, R-14).");
-        var named = region.Plan.ApprovalRoles.Select(r => ($"plan.approvalRoles.{r.Key}", r.Value))
-            .Concat(region.Pattern.Placements.Where(p => p.AllocatedBy is not null).Select(p => ($"pattern.placements[{p.Order}].allocatedBy", p.AllocatedBy!)))
-            .Concat(region.Assessments.Boards.Select((b, i) => ($"assessments.boards[{i + 1}].heldBy", b.HeldBy))).Append(("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner))
-            .Append(("certification.goalCertificateSigner", region.Certification.GoalCertificateSigner)).Append(("certification.continuationDecider", region.Certification.ContinuationDecider));
-        foreach (var (path, role) in named.Where(r => !RegionRoles.All.Contains(r.Item2)))
-            Problem(input, path, $"”{role}” är ingen känd roll.", Suggestion.Nearest(role, RegionRoles.All) is { } near ? $"Menade du ”{near}”?" : $"Välj någon av: {string.Join(", ", RegionRoles.All)}.");
+        foreach (var gate in RegionGates.All)
+            CheckRole($"plan.approvalRoles.{gate.Name}", region.Plan.ApprovalRoles[gate.Name], gate.Roles, input);
+        foreach (var p in region.Pattern.Placements.Where(p => p.AllocatedBy is not null))
+            CheckRole($"pattern.placements[{p.Order}].allocatedBy", p.AllocatedBy!, RegionGates.Allocators, input);
+        foreach (var (board, i) in region.Assessments.Boards.Select((b, i) => (b, i + 1)))
+            CheckRole($"assessments.boards[{i}].heldBy", board.HeldBy, RegionGates.BoardHolders, input);
+        CheckRole("certification.goalCertificateSigner", region.Certification.GoalCertificateSigner, RegionGates.GoalSigners, input);
+        CheckRole("certification.serviceCertificateSigner", region.Certification.ServiceCertificateSigner, RegionGates.Heads, input);
+        CheckRole("certification.continuationDecider", region.Certification.ContinuationDecider, RegionGates.Heads, input);
+    }
+
+    private static void CheckRole(string path, string role, IReadOnlyList<string> able, YamlInput input)
+    {
+        if (able.Contains(role))
+            return;
+
+        var known = RegionRoles.All.Contains(role);
+        Problem(input, path, known ? $"Rollen ”{role}” kan inte ha uppgiften ”{path[(path.LastIndexOf('.') + 1)..]}”." : $"”{role}” är ingen känd roll.",
+            !known && Suggestion.Nearest(role, able) is { } near ? $"Menade du ”{near}”?" : able.Count == 1 ? $"Skriv {able[0]}, eller ta bort raden." : $"Välj någon av: {string.Join(", ", able)}.");
     }
 
     private static void CheckRest(RegionProfile region, YamlInput input)
