@@ -23,7 +23,7 @@ internal static class FindTies
 
         List<PersonTie> people =
         [
-            .. hired.InterviewerIds.Select(id => new PersonTie(id, TieKind.Interviewed, hired.Employment.StartsOn)),
+            .. hired.InterviewerIds.Select(id => new PersonTie(id, TieKind.Interviewed, hired.InterviewedOn ?? hired.Employment.StartsOn)),
             .. placements.Select(p => new PersonTie(p.SupervisorId, TieKind.Supervised, p.To)),
             new(plan.MainSupervisorId, TieKind.Supervised, placements.Max(p => p.To)),
             new(plan.StudyDirectorId, TieKind.Decided, BusinessClock.Day(plan.ApprovedAt)),

@@ -49,7 +49,7 @@ internal sealed class Portfolio
     public Signature? AssessorSignature { get; private set; }
     public Signature? MainSupervisorSignature { get; private set; }
 
-    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+    public string DoctorName => Hired?.Applicant.Name ?? "";
 
     /// <summary>A placement of the plan in force; null when a later plan has dropped it.</summary>
     public PlannedPlacement? Placement(string placementId) => Plan?.Placements.FirstOrDefault(p => p.PlacementId == placementId);

@@ -27,7 +27,7 @@ internal sealed class PortfolioList(AssessmentDb db, CurrentUser user) : PageMod
         var rows = await db.Portfolios.AsNoTracking().ReadableBy(user).Where(p => string.Compare(p.CaseNumber, from) > 0)
             .OrderBy(p => p.CaseNumber).Take(PageSize + 1).Select(p => new { p.CaseNumber, p.Hired, p.Status }).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].CaseNumber : null;
-        Portfolios = [.. rows.Take(PageSize).Select(p => new Row(p.CaseNumber, $"{p.Hired!.Applicant.FirstName} {p.Hired.Applicant.LastName}", Word(p.Status)))];
+        Portfolios = [.. rows.Take(PageSize).Select(p => new Row(p.CaseNumber, p.Hired!.Applicant.Name, Word(p.Status)))];
     }
 
     private static string Word(PortfolioStatus status) => status switch
