@@ -7,7 +7,7 @@ public sealed partial record RuleSet
     /// <summary>Rules that code cites by id; a rule file without one of them would fail only when the rule is broken.</summary>
     private static readonly string[] Cited =
     [
-        "R-01", "R-04", "R-06", "R-07", "R-08", "R-09", "R-12", "R-13", "R-14", "R-17", "R-18", "R-19", "R-22", "T-01", "T-02", "T-03", "F-01", "F-02",
+        "R-01", "R-04", "R-06", "R-07", "R-08", "R-09", "R-12", "R-13", "R-14", "R-17", "R-18", "R-19", "R-22", "T-01", "T-02", "T-03", "F-01", "F-02", "H-01", "H-03", "H-04",
     ];
 
     /// <summary>Reads a rule file.</summary>
@@ -31,7 +31,7 @@ public sealed partial record RuleSet
             new TransitionRules(transition.Date("oldRulesIfTrainingBeganBefore"), transition.Text("oldRules")),
             [.. root.Map("fees").Maps("intyg").Select(f => ReadFee(f, input))],
             [.. root.Maps("forms").Select(f => new FormEdition(f.Whole("number"), f.Text("name"), f.Date("from"), f.Text("edition"), f.Text("sha256")))],
-            input.Provenance);
+            input.Provenance) { Time = TimeRules.Read(root.Map("time")) };
         Check(set, root);
         CheckVersion(set, root);
         input.Finish();

@@ -13,7 +13,7 @@ public sealed class CompletenessTests
     [Fact]
     public void A_complete_application_lacks_nothing() => Check(Complete).ShouldBeEmpty();
 
-    [Fact]
+    [Fact, Rule("R-06")]
     public void R06_a_goal_counts_only_on_a_signed_certificate()
     {
         var items = Check(Complete with { GoalCertificates = [new(Codes(1, 9), true, "a"), new(Codes(10, 17), false, "b")] });

@@ -35,7 +35,7 @@ public sealed class RuleSetTests
     [Fact]
     public void All_rules_of_the_catalogue_are_there_with_a_source()
     {
-        DataFiles.Rules.Rules.Select(r => r.Id).ShouldBe([.. Enumerable.Range(1, 28).Select(n => $"R-{n:00}"), "T-01", "T-02", "T-03", "F-01", "F-02"]);
+        DataFiles.Rules.Rules.Select(r => r.Id).ShouldBe([.. Enumerable.Range(1, 28).Select(n => $"R-{n:00}"), "T-01", "T-02", "T-03", "F-01", "F-02", "H-01", "H-02", "H-03", "H-04"]);
         DataFiles.Rules.Rules.ShouldAllBe(r => r.Source.Length > 0 && r.Text.Length > 0);
         DataFiles.Rules.Rule("R-01").Confidence.ShouldBe(Confidence.Verified);
         DataFiles.Rules.Rule("R-08").Confidence.ShouldBe(Confidence.Secondary);
