@@ -12,7 +12,8 @@ internal static class WorkflowsFolder
         throw new UsageException("Mappen workflows hittas inte. Kör från projektets mapp, eller ange den i BTFLOW_WORKFLOWS.");
     }
 
-    /// <summary>The example that is told when none is named: the first by name.</summary>
-    public static string FirstExample() => Directory.EnumerateDirectories(Path.Combine(Find(), "examples")).Order(StringComparer.Ordinal).FirstOrDefault()
+    /// <summary>The example that is told when none is named: the first by name that has a next round for people to go on with, or else the first.</summary>
+    public static string FirstExample() => Directory.EnumerateDirectories(Path.Combine(Find(), "examples"))
+            .OrderByDescending(e => Directory.Exists(Path.Combine(e, "next-round"))).ThenBy(e => e, StringComparer.Ordinal).FirstOrDefault()
         ?? throw new UsageException("Mappen workflows har inget exempel i examples. Ange ett med --example.");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BtFlow.Regulation;
 
 namespace BtFlow.Server.Demo;
@@ -10,75 +9,63 @@ internal static class StoryFile
     public static Story Read(string yaml, string fileName)
     {
         var input = YamlInput.Parse(yaml, fileName);
-        var root = input.Root;
-        var interviews = root.Map("interviews");
-        var authority = root.Map("authority");
-        var assessors = root.Map("assessors");
-        var normally = Authority(authority.Map("default"), null);
-        var story = new Story(
+        var (story, root) = (new StoryInput(input), input.Root);
+        var told = new Story(
             root.Date("begins"), root.Text("place"), Wholes(root.Map("reactionDays")),
-            [.. root.OptionalMaps("delays").Select(d => new Delay(d.Text("person"), d.Text("task"), d.Whole("days")))],
-            Answers(root, "eligibility", "outcome", "eligible", "notEligible", "withdrawn"), Selected(root.Map("selection")), new Scores(Wholes(interviews.Map("default"))), InterviewScores(interviews),
-            ByApplication(interviews, "moderation", m => m.Text("comment")),
-            Answers(root, "offers", "answer", "accepted", "declined", "silent"),
-            ByApplication(root, "plans", p => new SentBack(p.Text("comment"), [.. p.Maps("changes").Select(Change)])),
-            Assessed(input, root.Map("assessments")), assessors.Texts("default"),
-            ByApplication(assessors, "doctors", d => d.Texts("propose")),
-            normally, ByApplication(authority, "decisions", d => Authority(d, normally)),
-            ByApplication(authority, "supplements", s => new Supplement(s.Whole("afterDays"), s.Text("ask"), s.Whole("answerBy"), s.Text("answer"))),
-            Answers(root, "continuation", "decision", "continues", "ends"), HalfwayOf(root.OptionalMap("halfway")));
-        if (!story.Reactions.ContainsKey("default")) input.Problem(root.LineOf("reactionDays"), "Nyckeln default saknas i reactionDays.", "Lägg till default: följt av ett antal arbetsdagar.");
+            [.. root.OptionalMaps("delays").Select(d => new Delay(story.Person(d, "person"), d.Text("task"), d.Whole("days")))],
+            Recruited(story), TrainingStoryFile.Read(story), Assessed(input, root.Map("assessments")), AuthorityStoryFile.Assessors(story, root.Map("assessors")),
+            AuthorityStoryFile.Read(story, root.Map("authority")), story.Answers(root, "continuation", "decision", "continues", "ends"),
+            [.. root.OptionalMaps("demands").Select(d => Demanded(story, d))], HalfwayOf(story, root.OptionalMap("halfway")), []);
+        if (!told.Reactions.ContainsKey("default")) input.Problem(root.LineOf("reactionDays"), "Nyckeln default saknas i reactionDays.", "Lägg till default: följt av ett antal arbetsdagar.");
         input.Finish();
-        return story;
+        return told with { Mentions = story.Mentions };
     }
 
     private static Dictionary<string, int> Wholes(YamlMap map) => map.Keys.ToDictionary(k => k, map.Whole, StringComparer.Ordinal);
 
-    private static Dictionary<string, StoryAnswer> Answers(YamlMap root, string key, string outcome, params string[] words) =>
-        ByApplication(root, key, a => new StoryAnswer(Word(a, outcome, words), a.OptionalText("reason") ?? ""));
-
-    /// <summary>A list that names each application once; whoever is named again or not at all is reported and passed over.</summary>
-    private static Dictionary<string, T> ByApplication<T>(YamlMap map, string key, Func<YamlMap, T> read)
+    private static RecruitmentStory Recruited(StoryInput story)
     {
-        var (told, lines) = (new Dictionary<string, T>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
-        foreach (var each in map.OptionalMaps(key))
-        {
-            var (application, value) = (each.Text("application"), read(each));
-            if (application.Length == 0) continue; // reported as missing
-            if (told.TryAdd(application, value)) lines[application] = each.LineOf("application");
-            else each.Problem("application", $"Ansökan ”{application}” står redan i ”{key}” på rad {lines[application]}.", "Ta bort den ena posten.");
-        }
-        return told;
+        var (root, interviews) = (story.Root, story.Root.Map("interviews"));
+        return new(
+            story.Answers(root, "eligibility", "outcome", "eligible", "notEligible", "withdrawn"),
+            story.ByApplication(root, "duplicates", d => story.Application(d, "of")),
+            Selected(story, root.Map("selection")), ScoresIn(story, interviews.Map("default")), InterviewScores(story, interviews),
+            story.ByApplication(interviews, "moderation", m => m.Text("comment")), story.Answers(root, "offers", "answer", "accepted", "declined", "silent"),
+            story.ByApplication(root, "personalNumbers", NewNumber), root.OptionalMap("reserve")?.Date("closesOn"));
     }
 
-    /// <summary>One of a key's words; another one is reported.</summary>
-    private static string Word(YamlMap map, string key, params string[] words)
-    {
-        var word = map.Text(key);
-        if (word.Length > 0 && !words.Contains(word))
-            map.Problem(key, $"”{word}” är inget val för ”{key}”.", Suggestion.Nearest(word, words) is { } near ? $"Menade du ”{near}”?" : $"Välj något av: {string.Join(", ", words)}.");
-        return word;
-    }
-
-    private static PlanChange Change(YamlMap map) =>
-        new(Word(map, "placement", [.. Enum.GetNames<PlacementKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)]), map.OptionalTexts("addGoals"));
-
-    private static Selection Selected(YamlMap map)
+    private static Selection Selected(StoryInput story, YamlMap map)
     {
         var isList = map.IsList("invite"); // a list names them, a number stands for so many
-        return new(isList ? map.Texts("invite") : [], isList ? null : map.Whole("invite"), map.OptionalTexts("withdrawn"));
+        return new(isList ? story.AllNamed(map, "invite", MentionOf.Application) : [], isList ? null : map.Whole("invite"), story.AllNamed(map, "withdrawn", MentionOf.Application, required: false));
     }
 
-    private static Dictionary<string, IReadOnlyList<Scores>> InterviewScores(YamlMap interviews)
+    private static Scores ScoresIn(StoryInput story, YamlMap map)
+    {
+        foreach (var criterion in map.Keys) story.Note(MentionOf.Criterion, criterion, map.LineOf(criterion));
+        return new(Wholes(map));
+    }
+
+    private static Dictionary<string, IReadOnlyList<Scores>> InterviewScores(StoryInput story, YamlMap interviews)
     {
         var scores = new Dictionary<string, IReadOnlyList<Scores>>(StringComparer.Ordinal);
         if (interviews.OptionalMap("scores") is not { } all) return scores;
         foreach (var application in all.Keys)
         {
             var each = all.Map(application);
-            scores[application] = [new Scores(Wholes(each.Map("first"))), new Scores(Wholes(each.Map("second")))];
+            story.Note(MentionOf.Application, application, all.LineOf(application));
+            scores[application] = [ScoresIn(story, each.Map("first")), ScoresIn(story, each.Map("second"))];
         }
         return scores;
+    }
+
+    private static NewPersonalNumber NewNumber(YamlMap map)
+    {
+        var (on, text) = (map.Date("on"), map.Text("number"));
+        if (text.Length >= 12 && PersonalIdentityNumber.TryParse(text, DateOnly.MaxValue, out var number)) return new(on, number.Digits);
+        var what = text.Length < 12 ? "Numret saknar århundrade." : PersonalIdentityNumber.WhatIsWrong(text, DateOnly.MaxValue);
+        if (text.Length > 0) map.Problem("number", $"Personnumret stämmer inte. {what}", "Rätta det, skrivet ÅÅÅÅMMDDNNNN.");
+        return new(on, "");
     }
 
     private static AssessmentStory Assessed(YamlInput input, YamlMap map)
@@ -92,13 +79,12 @@ internal static class StoryFile
         return new(levels, map.Texts("strengths"), map.Texts("development"));
     }
 
-    private static AuthorityAnswer Authority(YamlMap map, AuthorityAnswer? normally) => normally is null
-        ? new(Decision(map), map.Whole("afterDays"), map.Text("registrationNumber"))
-        : new(map.Has("decision") ? Decision(map) : normally.Decision, map.OptionalWhole("afterDays") ?? normally.AfterDays, map.OptionalText("registrationNumber") ?? normally.RegistrationNumber);
+    private static Demand Demanded(StoryInput story, YamlMap map) => new(
+        story.Application(map), StoryInput.Word(map, "state", Demand.States), story.OptionallyNamed(map, "region", MentionOf.Region), map.OptionalWhole("plans"), map.OptionalWhole("supplements"),
+        map.OptionalWhole("assessors"), map.OptionalWhole("applications"), map.OptionalNumber("months"), map.OptionalNumber("minimumMonths"), map.OptionalDate("endsAfter"), map.OptionalWhole("goalsCredited"),
+        map.OptionalTexts("journal"));
 
-    private static string Decision(YamlMap map) => Word(map, "decision", "approved", "rejected");
-
-    private static Halfway? HalfwayOf(YamlMap? map) => map is null
+    private static Halfway? HalfwayOf(StoryInput story, YamlMap? map) => map is null
         ? null
-        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(l.Text("application"), l.Text("task"), l.OptionalWhole("visit") ?? 1))]);
+        : new(map.Date("until"), [.. map.Maps("leave").Select(l => new LeftTask(story.Application(l), l.Text("task"), l.OptionalWhole("visit") ?? 1))]);
 }
