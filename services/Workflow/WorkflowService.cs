@@ -28,7 +28,7 @@ public static class WorkflowService
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note"))
-        .AddSingleton<DefinitionShelf>()
+        .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
         .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Moves runs by the engine and does what it says. Saves nothing: its caller does, so that state, tasks, timers, journal and messages are saved together.</summary>
-internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, BusinessClock clock)
+internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, RunInputs facts, BusinessClock clock)
 {
     private const int StepsOfAProcess = 1000;
 
@@ -29,7 +29,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         var order = await db.Runs.CountAsync(r => r.CaseNumber == its.CaseNumber, ct);
         var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = order, StartedAt = clock.Now };
         db.Runs.Add(run);
-        await Apply(run, new WorkflowEvent.Started(inputs), ct);
+        await Apply(run, new WorkflowEvent.Started(facts.Complete(its, inputs)), ct);
     }
 
     /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>

@@ -9,7 +9,7 @@ namespace BtFlow.Contracts.Assessment;
 [MessageUrn("assessment:open-portfolio:v1"), TaskCommand("Assessment.OpenPortfolio")]
 public sealed record OpenPortfolio(string TaskId, string CaseNumber);
 
-/// <summary>Asks whether every goal is met. Result: <c>{ allMet, missing }</c> (codes of goals).</summary>
+/// <summary>Asks whether every goal is met. Result: <c>{ allMet, missing, mainSupervisorId }</c> (codes of goals; the main supervisor of the day, who judges what is missing and signs the final assessment).</summary>
 [MessageUrn("assessment:review-progress:v1"), TaskCommand("Assessment.ReviewProgress")]
 public sealed record ReviewProgress(string TaskId, string CaseNumber);
 

@@ -48,7 +48,8 @@ public sealed class ApplicationWalkTests
     [Theory]
     [InlineData("NotEligible")]
     [InlineData("Withdrawn")]
-    public void Who_is_not_eligible_or_withdraws_is_turned_down_before_selection(string outcome)
+    [InlineData("Duplicate")]
+    public void Who_is_not_eligible_withdraws_or_has_applied_twice_is_turned_down_before_selection(string outcome)
     {
         var play = Begin().Complete("propose", "{}").Complete("confirm", $$"""{"outcome":"{{outcome}}"}""");
         Payload(play, "rejectEligibility")["stage"]!.GetValue<string>().ShouldBe("eligibility");
@@ -98,7 +99,7 @@ public sealed class ApplicationWalkTests
         payload["dueAt"]!.GetValue<string>().ShouldBe("2026-04-01T23:59:00+02:00");
     }
 
-    private static Play Begin() => new(Shipped.Read("application"), new JsonObject { ["callId"] = "call", ["applicationNumber"] = "A-1", ["regionId"] = "region" });
+    private static Play Begin() => new(Shipped.Read("application"), EveryWay.Inputs());
 
     private static Play ToSelection() => Begin().Complete("propose", """{"status":"eligible"}""").Complete("confirm", """{"outcome":"Eligible"}""");
 

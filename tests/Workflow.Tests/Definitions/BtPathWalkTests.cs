@@ -1,34 +1,34 @@
 using System.Text.Json.Nodes;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Tests.Engine;
+using static BtFlow.Workflow.Tests.Definitions.BtPath;
 
 namespace BtFlow.Workflow.Tests.Definitions;
 
+/// <summary>From employment to certificates that are ready to be judged from outside.</summary>
 public sealed class BtPathWalkTests
 {
     [Fact]
     public void A_doctor_comes_from_employment_to_the_decision_on_continuation()
     {
-        var play = ToAuthority();
-        play.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""");
+        var play = ToAuthority().Raised("Certification.AuthorityAnswered", """{"kind":"approved"}""");
         play.Complete("decideContinuation", """{"outcome":"Continues"}""").Run.Status.ShouldBe(RunStatus.Finished);
         play.Run.Incidents.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("rejected")]
-    [InlineData("dismissed")]
-    public void After_any_final_decision_continuation_is_decided(string kind)
+    [Fact]
+    public void A_place_that_somebody_else_gives_is_given_before_the_programme_is_prepared()
     {
-        var play = ToAuthority();
-        play.Raise("Certification.AuthorityAnswered", $$"""{"kind":"{{kind}}"}""");
-        play.Open.ShouldBe("decideContinuation");
+        var play = Begin().Complete("draftPlan", """{"version":1,"mainSupervisorId":"sup","unitId":"u-1","allocations":[{"key":"p-2","text":"Primärvård","role":"subRegionalStudyDirector","data":{"placementId":"p-2"}}]}""");
+        play.Open.ShouldBe("allocatePlace");
+        Payload(play, "allocatePlace")["items"]!.AsArray().Count.ShouldBe(1);
+        play.Complete("allocatePlace").Open.ShouldBe("preparePlan");
     }
 
     [Fact]
     public void A_plan_that_is_sent_back_comes_again_to_both_its_author_and_its_approver()
     {
-        var play = Begin().Complete("draftPlan", Plan).Complete("preparePlan", """{"outcome":"Submitted"}""").Complete("approvePlan", """{"outcome":"SentBack"}""");
+        var play = Begin().Complete("draftPlan", Plan).Complete("allocatePlace").Complete("preparePlan", """{"outcome":"Submitted"}""").Complete("approvePlan", """{"outcome":"SentBack"}""");
         play.Open.ShouldBe("preparePlan");
         play.Complete("preparePlan", """{"outcome":"Submitted"}""").Open.ShouldBe("approvePlan");
         play.TaskId("approvePlan").ShouldEndWith(".approvePlan.2");
@@ -36,44 +36,58 @@ public sealed class BtPathWalkTests
     }
 
     [Fact]
-    public void Nobody_approves_the_plan_they_supervise() =>
-        Payload(Begin().Complete("draftPlan", Plan).Complete("preparePlan", """{"outcome":"Submitted"}"""), "approvePlan")["excluded"]!.ToJsonString().ShouldBe("""["sup"]""");
+    public void The_region_says_who_approves_but_never_whoever_supervises()
+    {
+        var approve = Payload(Begin().Complete("draftPlan", Plan).Complete("allocatePlace").Complete("preparePlan", """{"outcome":"Submitted"}"""), "approvePlan");
+        approve["role"]!.GetValue<string>().ShouldBe("role of approvePlan");
+        approve["excluded"]!.ToJsonString().ShouldBe("""["sup"]""");
+    }
 
-    [Fact]
-    public void Boards_meet_on_their_days_while_assessments_go_on()
+    [Theory]
+    [InlineData("assess", "holdBoard")]
+    [InlineData("holdBoard", "assess")]
+    public void A_review_waits_for_both_assessments_and_boards(string first, string second)
     {
         var play = ToService();
-        play.Open.ShouldBe("assess firstBoardDay");
-        play.Fire("firstBoardDay").Open.ShouldBe("assess firstBoard");
-        play.Complete("firstBoard").Complete("assess", """{"items":{}}""").Open.ShouldBe("secondBoardDay");
-        play.Fire("secondBoardDay").Complete("secondBoard").Open.ShouldBe("reviewProgress");
+        play.Open.ShouldBe("assess holdBoard");
+        play.Complete(first).Open.ShouldBe(second);
+        play.Complete(second).Open.ShouldBe("reviewProgress");
     }
 
     [Fact]
-    public void A_review_waits_for_both_assessments_and_boards()
+    public void Items_carry_the_version_of_the_programme_that_they_were_made_from()
     {
-        var play = ToService().Fire("firstBoardDay").Complete("firstBoard").Fire("secondBoardDay").Complete("secondBoard");
-        play.Open.ShouldBe("assess");
-        play.Complete("assess").Open.ShouldBe("reviewProgress");
+        Payload(ToService(), "assess")["itemsVersion"]!.GetValue<int>().ShouldBe(1);
+        Payload(ToService(), "holdBoard")["itemsVersion"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]
     public void Goals_that_remain_are_assessed_until_all_are_met()
     {
-        var play = ToReview().Complete("reviewProgress", """{"allMet":false,"missing":["BT3"]}""");
+        var play = ToReview().Complete("reviewProgress", NotMet);
         Payload(play, "assessRemaining")["data"]!["missing"]!.ToJsonString().ShouldBe("""["BT3"]""");
-        play.Complete("assessRemaining").Complete("reviewProgress", """{"allMet":false,"missing":["BT3"]}""").Open.ShouldBe("assessRemaining");
-        play.Complete("assessRemaining").Complete("reviewProgress", """{"allMet":true,"missing":[]}""").Open.ShouldBe("prepareCertificates");
+        play.Complete("assessRemaining", """{"outcome":"Assessed"}""").Complete("reviewProgress", NotMet).Open.ShouldBe("assessRemaining");
+        play.Complete("assessRemaining", """{"outcome":"Assessed"}""").Complete("reviewProgress", AllMet).Open.ShouldBe("prepareCertificates");
     }
 
     [Fact]
-    public void An_assessor_who_declines_is_replaced_by_another()
+    public void A_doctor_who_needs_more_time_gets_a_changed_programme_and_only_what_it_adds()
     {
-        var play = ToAssessor().Complete("nameAssessor", Assessor("x")).Complete("assessExternally", """{"outcome":"Declined"}""");
-        play.Open.ShouldBe("nameAssessor");
-        play.Complete("nameAssessor", Assessor("y"));
-        Payload(play, "assessExternally")["outsider"]!["email"]!.GetValue<string>().ShouldBe("y@example.org");
-        play.Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("signFinal");
+        var play = ToReview().Complete("reviewProgress", NotMet).Complete("assessRemaining", """{"outcome":"Extended","reason":"Psykiatrin blev för kort."}""");
+        Payload(play, "changePlan")["reason"]!.GetValue<string>().ShouldBe("Psykiatrin blev för kort.");
+        play.Complete("changePlan", """{"version":2,"mainSupervisorId":"new","unitId":"u-1"}""").Open.ShouldBe("preparePlan");
+        Payload(play, "preparePlan")["personId"]!.GetValue<string>().ShouldBe("new");
+        play.Complete("preparePlan", """{"outcome":"Submitted"}""").Complete("approvePlan", """{"outcome":"Approved"}""").Complete("signPlan")
+            .Complete("openPortfolio", """{"planVersion":2,"assessments":[{"key":"period-2","personId":"new"}],"boards":[]}""").Open.ShouldBe("assess holdBoard");
+        Payload(play, "assess")["itemsVersion"]!.GetValue<int>().ShouldBe(2);
+        play.Complete("holdBoard").Complete("assess").Complete("reviewProgress", AllMet).Open.ShouldBe("prepareCertificates");
+    }
+
+    [Fact]
+    public void Remaining_goals_are_for_the_main_supervisor_of_the_day()
+    {
+        Payload(ToReview().Complete("reviewProgress", NotMet), "assessRemaining")["personId"]!.GetValue<string>().ShouldBe("sup");
+        Payload(ToReview().Complete("reviewProgress", """{"allMet":false,"missing":["BT3"],"mainSupervisorId":"successor"}"""), "assessRemaining")["personId"]!.GetValue<string>().ShouldBe("successor");
     }
 
     [Fact]
@@ -85,33 +99,13 @@ public sealed class BtPathWalkTests
     }
 
     [Fact]
-    public void The_authority_may_ask_for_more_and_is_answered_each_time()
+    public void A_change_of_the_programme_goes_to_author_approver_and_doctor_and_back_when_it_is_sent_back()
     {
-        var play = ToAuthority();
-        play.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2027-09-01","dueAt":"2027-09-01T16:00:00+02:00"}""");
-        Payload(play, "answerComplement")["dueAt"]!.GetValue<string>().ShouldBe("2027-09-01T16:00:00+02:00");
-        play.Complete("answerComplement", """{"outcome":"Answered"}""").Open.ShouldBe("authorityAnswered");
-        play.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""");
-        play.Open.ShouldBe("decideContinuation");
+        var play = new Play(Shipped.Read("plan-change"), EveryWay.Inputs());
+        Payload(play, "preparePlan")["personId"]!.GetValue<string>().ShouldBe("sup");
+        play.Complete("preparePlan").Complete("approvePlan", """{"outcome":"SentBack"}""").Open.ShouldBe("preparePlan");
+        play.Complete("preparePlan").Complete("approvePlan", """{"outcome":"Approved"}""");
+        Payload(play, "signPlan")["personId"]!.GetValue<string>().ShouldBe("doc");
+        play.Complete("signPlan").Run.Status.ShouldBe(RunStatus.Finished);
     }
-
-    private const string Plan = """{"version":1,"mainSupervisorId":"sup","unitId":"u-1"}""";
-
-    private static string Assessor(string id) => $$"""{"outcome":"Named","assessorId":"{{id}}","name":"Bedömare {{id}}","email":"{{id}}@example.org"}""";
-
-    private static Play Begin() => new(Shipped.Read("bt-path"), new JsonObject { ["doctorId"] = "doc", ["unitId"] = "u-1", ["regionId"] = "region" });
-
-    private static Play ToService() => Begin().Complete("draftPlan", Plan).Complete("preparePlan", """{"outcome":"Submitted"}""").Complete("approvePlan", """{"outcome":"Approved"}""").Complete("signPlan", """{"outcome":"Signed"}""")
-        .Complete("openPortfolio", """{"assessments":[{"key":"a","personId":"sup"}],"firstBoard":"2026-09-01T08:00:00+02:00","secondBoard":"2027-02-01T08:00:00+01:00","boardAssigneeId":"sup","endsOn":"2027-02-28"}""");
-
-    private static Play ToReview() => ToService().Complete("assess").Fire("firstBoardDay").Complete("firstBoard").Fire("secondBoardDay").Complete("secondBoard");
-
-    private static Play ToAssessor() => ToReview().Complete("reviewProgress", """{"allMet":true,"missing":[]}""")
-        .Complete("prepareCertificates", """{"goalCertificates":[{"key":"1","personId":"sup"}],"headId":"head"}""").Complete("signGoals").Complete("certifyService").Complete("freeze", """{"hash":"abc"}""");
-
-    private static Play ToCheck() => ToAssessor().Complete("nameAssessor", Assessor("x")).Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal");
-
-    private static Play ToAuthority() => ToCheck().Complete("checkCompleteness", """{"complete":true,"missing":[]}""").Complete("signApplication").Complete("issuePacket", "{}").Complete("sendApplication");
-
-    private static JsonObject Payload(Play play, string step) => (JsonObject)play.Commands.OfType<Command.RequestTask>().Last(t => t.ActivityId == step).Payload!;
 }

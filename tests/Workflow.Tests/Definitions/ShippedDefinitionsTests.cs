@@ -10,12 +10,13 @@ public sealed class ShippedDefinitionsTests
     [Theory]
     [InlineData("application")]
     [InlineData("bt-path")]
+    [InlineData("plan-change")]
     public void Each_shipped_process_is_sound_and_somebody_does_every_task_of_it(string id) =>
         DefinitionReader.Check(Shipped.Text(id), id + ".json", DefinitionFiles.IsKnownTask).ShouldBeEmpty();
 
     [Fact]
     public void No_definition_lies_there_untested() =>
-        Shipped.Files.Select(Path.GetFileNameWithoutExtension).ShouldBe(["application", "bt-path"]);
+        Shipped.Files.Select(Path.GetFileNameWithoutExtension).ShouldBe(["application", "bt-path", "plan-change"]);
 
     [Fact]
     public void A_task_that_no_service_does_is_refused_by_name() =>
@@ -33,6 +34,7 @@ public sealed class ShippedDefinitionsTests
     [Theory]
     [InlineData("application")]
     [InlineData("bt-path")]
+    [InlineData("plan-change")]
     public void Every_step_has_a_Swedish_text_and_a_place_of_its_own(string id)
     {
         var steps = Shipped.Read(id).Activities;
@@ -44,6 +46,7 @@ public sealed class ShippedDefinitionsTests
     [Theory]
     [InlineData("application")]
     [InlineData("bt-path")]
+    [InlineData("plan-change")]
     public void Every_gate_names_its_outcomes_in_Swedish(string id)
     {
         foreach (var step in JsonNode.Parse(Shipped.Text(id))!["root"]!["activities"]!.AsArray().Where(a => a!["taskName"]?["expression"]!["value"]!.GetValue<string>().StartsWith("Person.") == true))

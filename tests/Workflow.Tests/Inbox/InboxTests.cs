@@ -21,7 +21,7 @@ public sealed class InboxTests
     {
         await using var app = await WorkflowApp.Start();
         await app.ToBtPath();
-        await app.Reply("draftPlan", """{"version":1,"mainSupervisorId":"p-1","unitId":"u"}""", process: "bt-path");
+        await app.Reply("draftPlan", """{"version":1,"mainSupervisorId":"p-1","unitId":"u","allocations":[]}""", process: "bt-path");
         await app.Act("preparePlan", "Submitted", process: "bt-path");
         (await Inbox(app, "studyDirector", "p-1")).ShouldBeEmpty();
         (await Inbox(app, "studyDirector", "p-2")).ShouldHaveSingleItem().Name.ShouldBe("Person.ApprovePlan");

@@ -16,7 +16,7 @@ public sealed class PersonTasksTests
         var opened = (await app.Published<TaskOpened>()).ShouldHaveSingleItem();
         opened.TaskId.ShouldBe("BT-2026-0001.application.confirm.1");
         opened.Doer.Role.ShouldBe("recruitmentTeam");
-        opened.Outcomes.ShouldBe(["Eligible", "NotEligible", "Withdrawn"]);
+        opened.Outcomes.ShouldBe(["Eligible", "NotEligible", "Withdrawn", "Duplicate"]);
         opened.FormPath.ShouldBe("/recruitment/applicants/BT-2026-0001?task=BT-2026-0001.application.confirm.1");
         opened.DueAt.ShouldBe(new DateTimeOffset(2026, 3, 9, 23, 59, 0, TimeSpan.FromHours(1)), "five working days by the region's profile, over a weekend");
     }
@@ -40,7 +40,7 @@ public sealed class PersonTasksTests
         await app.Register("A-1");
         await app.Reply("propose", "{}");
         await app.Act("confirm", "Maybe");
-        (await app.Parked()).ShouldHaveSingleItem().Error.ShouldContain("Eligible, NotEligible, Withdrawn");
+        (await app.Parked()).ShouldHaveSingleItem().Error.ShouldContain("Eligible, NotEligible, Withdrawn, Duplicate");
         (await app.Now()).ShouldBe("confirm");
     }
 

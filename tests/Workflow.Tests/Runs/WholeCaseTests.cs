@@ -56,7 +56,7 @@ public sealed class WholeCaseTests
 
     private static async Task Plan(ServiceApp app)
     {
-        await Reply(app, "draftPlan", """{"version":1,"mainSupervisorId":"sup","unitId":"unit-1"}""");
+        await Reply(app, "draftPlan", """{"version":1,"mainSupervisorId":"sup","unitId":"unit-1","allocations":[]}""");
         await Act(app, "preparePlan", "Submitted");
         await Act(app, "approvePlan", "SentBack");
         await Act(app, "preparePlan", "Submitted", visit: 2);
@@ -67,15 +67,13 @@ public sealed class WholeCaseTests
     private static async Task Service(ServiceApp app)
     {
         await Reply(app, "openPortfolio", """
-            {"assessments":[{"key":"mini","personId":"sup","opensAt":"2026-10-01"},{"key":"period","personId":"sup"}],
-             "firstBoard":"2026-12-01T08:00:00+01:00","secondBoard":"2027-06-01T08:00:00+02:00","boardAssigneeId":"sup","endsOn":"2027-08-31"}
+            {"planVersion":1,"assessments":[{"key":"mini","personId":"sup","opensAt":"2026-10-01"},{"key":"period","personId":"sup"}],
+             "boards":[{"key":"board-1","text":"Håll första BT-kollegiet","personId":"sup","opensAt":"2026-12-01","data":{"board":1}}],"endsOn":"2027-08-31"}
             """);
         await Act(app, "assess", "Signed", item: "period");
-        await app.Wait(new(2026, 12, 1, 8, 0, 0, TimeSpan.FromHours(1)));
-        await Act(app, "firstBoard", "Held");
-        await app.Wait(new(2027, 6, 1, 8, 0, 0, TimeSpan.FromHours(2)));
+        await app.Wait(new(2026, 12, 1, 0, 0, 0, TimeSpan.FromHours(1)));
+        await Act(app, "holdBoard", "Held", item: "board-1");
         await Act(app, "assess", "Signed", item: "mini");
-        await Act(app, "secondBoard", "Held");
         await Reply(app, "reviewProgress", """{"allMet":false,"missing":["BT3"]}""");
         await Act(app, "assessRemaining", "Assessed");
         await Reply(app, "reviewProgress", """{"allMet":true,"missing":[]}""", visit: 2);
@@ -83,9 +81,9 @@ public sealed class WholeCaseTests
 
     private static async Task Certificates(ServiceApp app)
     {
-        await Reply(app, "prepareCertificates", """{"goalCertificates":[{"key":"1","personId":"sup"}],"headId":"head"}""");
+        await Reply(app, "prepareCertificates", """{"goalCertificates":[{"key":"1","personId":"sup"}],"serviceCertificates":[{"key":"1","personId":"head"}],"deciderId":"head"}""");
         await Act(app, "signGoals", "Signed", item: "1");
-        await Act(app, "certifyService", "Signed");
+        await Act(app, "certifyService", "Signed", item: "1");
         await Reply(app, "freeze", """{"hash":"abc"}""");
         await Act(app, "nameAssessor", "Named", """{"assessorId":"x","name":"Bedömare X","email":"x@example.org"}""");
         await Act(app, "assessExternally", "Declined");

@@ -1,0 +1,80 @@
+using BtFlow.Workflow.Engine;
+using BtFlow.Workflow.Tests.Engine;
+using static BtFlow.Workflow.Tests.Definitions.BtPath;
+
+namespace BtFlow.Workflow.Tests.Definitions;
+
+/// <summary>The external assessment: who declines, is tied, is revoked, disagrees.</summary>
+public sealed class AssessorWalkTests
+{
+    private const string Revoked = "Assessment.AssignmentRevoked";
+
+    [Fact]
+    public void An_assessor_who_declines_is_replaced_by_another()
+    {
+        var play = ToReading("x").Complete("assessExternally", """{"outcome":"Declined"}""");
+        play.Open.ShouldBe("nameAssessor");
+        play.Complete("nameAssessor", Assessor("y"));
+        Payload(play, "assessExternally")["outsider"]!["email"]!.GetValue<string>().ShouldBe("y@example.org");
+        play.Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("signFinal");
+    }
+
+    [Fact]
+    public void An_assessor_whose_assignment_is_revoked_loses_the_task_and_is_replaced()
+    {
+        var play = ToReading("x");
+        play.Open.ShouldBe("assessExternally assignmentRevoked");
+        var task = play.TaskId("assessExternally");
+        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(task);
+        play.Send(new WorkflowEvent.TaskCompleted(task)).Changed.ShouldBeFalse("the answer of a revoked assessor comes too late");
+        play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("signFinal");
+    }
+
+    [Fact]
+    public void A_revoked_assignment_of_another_assessor_is_passed_over()
+    {
+        var play = ToReading("x").Raised(Revoked, """{"assessorId":"somebody else"}""");
+        play.Open.ShouldBe("assessExternally assignmentRevoked");
+        play.Commands.OfType<Command.CancelTask>().ShouldBeEmpty();
+        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+    }
+
+    [Fact]
+    public void A_revocation_that_comes_after_the_signature_does_not_hit_the_next_assessor()
+    {
+        var play = ToReading("x").Complete("assessExternally", """{"outcome":"Signed"}""");
+        play.Raise(Revoked, """{"assessorId":"x"}""");
+        play.Open.ShouldBe("signFinal");
+        play.Complete("signFinal", """{"outcome":"TieFound"}""").Complete("nameAssessor", Assessor("y")).Open.ShouldBe("assessExternally assignmentRevoked");
+        play.Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal", """{"outcome":"Signed"}""").Open.ShouldBe("checkCompleteness");
+    }
+
+    [Fact]
+    public void A_tie_that_is_found_before_the_last_signature_leads_to_another_assessor() =>
+        ToFinal().Complete("signFinal", """{"outcome":"TieFound"}""").Open.ShouldBe("nameAssessor");
+
+    [Fact]
+    public void An_assessor_who_finds_goals_not_met_is_a_disagreement_to_be_resolved()
+    {
+        var play = ToReading().Complete("assessExternally", """{"outcome":"NotMet","goals":["BT3"],"reason":"Underlag saknas.","personName":"Bedömare x"}""");
+        play.Open.ShouldBe("resolveDisagreement");
+        var payload = Payload(play, "resolveDisagreement");
+        payload["role"]!.GetValue<string>().ShouldBe("role of resolveDisagreement");
+        payload["data"]!.ToJsonString().ShouldContain("\"goals\":[\"BT3\"]");
+        play.Complete("resolveDisagreement", """{"outcome":"AnotherAssessor"}""").Open.ShouldBe("nameAssessor");
+    }
+
+    [Fact]
+    public void A_main_supervisor_who_disagrees_may_have_the_portfolio_opened_again_and_it_comes_back_to_a_new_assessment()
+    {
+        var play = ToFinal().Complete("signFinal", """{"outcome":"Disagrees","goals":["BT3"],"reason":"Oense."}""").Complete("resolveDisagreement", """{"outcome":"Reopened","goals":["BT3"],"reason":"Bedöms om."}""");
+        var reopened = Payload(play, "reopen");
+        reopened["goals"]!.ToJsonString().ShouldBe("""["BT3"]""");
+        reopened["reason"]!.GetValue<string>().ShouldBe("Bedöms om.");
+        play.Complete("reopen").Complete("reviewProgress", NotMet).Open.ShouldBe("assessRemaining");
+        play.Complete("assessRemaining", """{"outcome":"Assessed"}""").Complete("reviewProgress", AllMet).Certified().Open.ShouldBe("nameAssessor");
+        play.Complete("nameAssessor", Assessor("x")).Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal", """{"outcome":"Signed"}""").Open.ShouldBe("checkCompleteness");
+        play.Run.Tokens.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using BtFlow.Workflow.Definitions;
+using BtFlow.Workflow.Engine;
+using BtFlow.Workflow.Tests.Engine;
+
+namespace BtFlow.Workflow.Tests.Definitions;
+
+/// <summary>Goes every way that a process can go: in each state everything that can happen happens once, by the engine itself.</summary>
+internal sealed class EveryWay
+{
+    private readonly Definition definition;
+    private readonly ILookup<string, string?> answers;
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<Connection> taken = [];
+    private readonly Queue<Run> open = new();
+
+    /// <param name="answers">What each step can be told: a step that is not named is told nothing.</param>
+    public EveryWay(string id, IEnumerable<(string Step, string Json)> answers)
+    {
+        definition = Shipped.Read(id);
+        this.answers = answers.ToLookup(a => a.Step, string? (a) => a.Json, StringComparer.Ordinal);
+        Meet(new Play(definition, Inputs()));
+        while (open.TryDequeue(out var run))
+            foreach (var step in run.Active)
+                foreach (var answer in this.answers[step.ActivityId].DefaultIfEmpty(null))
+                    Meet(Happen(run, step, answer));
+    }
+
+    public List<string> Incidents { get; } = [];
+    public int Ends { get; private set; }
+    public int States => known.Count;
+
+    /// <summary>Connections that no way has taken.</summary>
+    public IEnumerable<string> Untaken => definition.Connections.Except(taken).Select(c => $"{c.Source} {c.Port} {c.Target}");
+
+    public static JsonObject Inputs() => new()
+    {
+        ["callId"] = "call", ["applicationNumber"] = "A-1", ["doctorId"] = "doc", ["mainSupervisorId"] = "sup", ["unitId"] = "u-1", ["regionId"] = "region", ["ruleSetVersion"] = "v",
+        ["roles"] = new JsonObject(new[] { "confirmEligibility", "selectForInterview", "moderateInterview", "approvePlan", "allocatePlace", "nameAssessor", "resolveDisagreement", "sendApplication", "completeCase", "answerComplement", "payFee" }
+            .Select(gate => KeyValuePair.Create(gate, (JsonNode?)("role of " + gate)))),
+    };
+
+    private Play Happen(Run run, ActiveStep step, string? answer)
+    {
+        var play = new Play(definition, run: run);
+        var id = $"{run.CaseKey}.{step.ActivityId}.{step.Visit}";
+        WorkflowEvent happened = step.Waits switch
+        {
+            WaitKind.Event => new WorkflowEvent.EventRaised(step.EventName!, answer is null ? null : JsonNode.Parse(answer)),
+            WaitKind.Timer => new WorkflowEvent.TimerFired(id),
+            _ => new WorkflowEvent.TaskCompleted(id, answer is null ? null : JsonNode.Parse(answer)),
+        };
+        play.Send(happened).Changed.ShouldBeTrue();
+        return play;
+    }
+
+    private void Meet(Play play)
+    {
+        foreach (var left in play.Commands.OfType<Command.StepLeft>())
+            taken.UnionWith(definition.Connections.Where(c => c.Source == left.ActivityId && left.Outcome.Split(',').Contains(c.Port)));
+        Incidents.AddRange(play.Run.Incidents.Select(i => $"{i.ActivityId}: {i.Reason}"));
+        if (play.Run.Status == RunStatus.Finished) Ends++;
+        else if (known.Add(Key(play.Run))) open.Enqueue(play.Run);
+    }
+
+    /// <summary>Where it stands and what it knows; not how many times it has been there.</summary>
+    private static string Key(Run run) => string.Join(" ", run.Active.Select(a => a.ActivityId).Concat(run.Tokens.Select(t => t.ToString())).Order(StringComparer.Ordinal))
+        + string.Join(" ", run.Variables.Select(v => $"{v.Name}={v.Value?.ToJsonString()}"));
+}
