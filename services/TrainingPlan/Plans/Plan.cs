@@ -42,7 +42,7 @@ internal sealed class Plan
 
     public WaitingChange? Waiting { get; set; }
 
-    public string DoctorName => $"{FirstName} {LastName}";
+    public string DoctorName => $"{FirstName} {LastName}".Trim();
 
     public static Plan Of(HiredDoctor hired) => new()
     {

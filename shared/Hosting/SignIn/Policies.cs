@@ -6,7 +6,7 @@ namespace BtFlow.Hosting;
 public static class Policies
 {
 #pragma warning disable CS1591 // each name says whom it lets in
-    public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
+    public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), CorrectNumbers = nameof(CorrectNumbers), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
         Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice), Operate = nameof(Operate),
         ChangePlan = nameof(ChangePlan), NoteAbsence = nameof(NoteAbsence), EndPlan = nameof(EndPlan),
         BeDoctor = nameof(BeDoctor), Administer = nameof(Administer), Outsider = nameof(Outsider);
@@ -22,6 +22,7 @@ public static class Policies
         [Staff] = AllStaff,
         [SignedIn] = [.. AllStaff, Roles.BtDoctor],
         [Recruit] = [Roles.RecruitmentTeam],
+        [CorrectNumbers] = [Roles.RecruitmentTeam, Roles.BtOffice],
         [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
         [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
         [ApprovePlan] = [.. Directors, Roles.HeadOfOperations],
