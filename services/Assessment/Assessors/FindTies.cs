@@ -23,7 +23,7 @@ internal static class FindTies
 
         List<PersonTie> people =
         [
-            .. hired.InterviewerIds.Select(id => new PersonTie(id, TieKind.Interviewed, hired.Employment.StartsOn)),
+            .. hired.InterviewerIds.Select(id => new PersonTie(id, TieKind.Interviewed, hired.InterviewedOn ?? hired.Employment.StartsOn)),
             .. placements.Select(p => new PersonTie(p.SupervisorId, TieKind.Supervised, p.To)),
             .. plans.Select(p => new PersonTie(p.MainSupervisorId, TieKind.Supervised, p.Placements.Max(x => x.To))),
             .. plans.Select(p => new PersonTie(p.StudyDirectorId, TieKind.Decided, BusinessClock.Day(p.ApprovedAt))),

@@ -59,7 +59,7 @@ internal sealed partial class Portfolio
     /// <summary>A version of the programme above this one is on its way, because more time was asked for.</summary>
     public int NeedsPlanAbove { get; private set; }
 
-    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+    public string DoctorName => Hired?.Applicant.Name ?? "";
 
     public ProtectedText? PersonalNumber => ChangedNumber ?? Hired?.Applicant.PersonalNumber;
 

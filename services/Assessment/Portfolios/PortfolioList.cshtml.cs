@@ -34,7 +34,7 @@ internal sealed class PortfolioList(AssessmentDb db, CurrentUser user, RegionCat
             .. from p in rows.Take(PageSize)
                let region = regions.Region(p.RegionId!)
                let advice = TwoYearAdvice.AtRisk(p.Hired!, p.Plan, p.Status, region, regions.RulesOf(p.Hired!.RuleSetVersion), today)
-               select new Row(p.CaseNumber, $"{p.Hired!.Applicant.FirstName} {p.Hired.Applicant.LastName}", region.CareProvider, Word(p.Status, p.EndedOn), advice is null ? null : $"Tvåårsrådet i fara ({advice.RuleId})"),
+               select new Row(p.CaseNumber, p.Hired!.Applicant.Name, region.CareProvider, Word(p.Status, p.EndedOn), advice is null ? null : $"Tvåårsrådet i fara ({advice.RuleId})"),
         ];
     }
 
