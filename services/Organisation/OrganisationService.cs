@@ -20,6 +20,7 @@ public static class OrganisationService
         services.AddIdentityCore<Account>(Account.Rules).AddUserStore<UserOnlyStore<Account, OrganisationDb, string>>();
         services.AddHostedService<CreateFirstAdministrator>();
         return services
+            .AddScoped<RegisterLastDay>()
             .AddPages(typeof(OrganisationService).Assembly)
             .AddServiceMessaging<OrganisationDb>("organisation", consumers => consumers
                 .Add<RegisterDoctorWhenCandidateHired>("register-doctor"));
@@ -33,6 +34,7 @@ public static class OrganisationService
         var people = app.MapGroup("/organisation/api/people").RequireAuthorization(Policies.Staff);
         people.MapGet("", ListPeople.Handle);
         people.MapGet("{id}", ShowPerson.Handle);
+        app.MapPost("/organisation/api/people/{id}/last-day", RegisterLastDay.Handle).RequireAuthorization(Policies.Operate);
         return app;
     }
 

@@ -59,7 +59,7 @@ internal sealed class BtApplication
     public string? PacketTaskId { get; set; }
     public IReadOnlyList<string> PacketParts { get; set; } = [];
 
-    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+    public string DoctorName => Hired?.Applicant.Name ?? "";
 
     /// <summary>The service in full-time months, summed before rounding as Bilaga 3 wants it.</summary>
     public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>

@@ -21,7 +21,7 @@ internal sealed class RegisterDoctorWhenCandidateHired(OrganisationDb db, UserMa
         var unit = await db.Units.FindAsync([unitId], ct);
         var doctor = new Person { PersonId = hired.DoctorId };
         doctor.Become(new(
-            hired.DoctorId, $"{applicant.FirstName} {applicant.LastName}", applicant.Email, unitId, unit?.Name, [new(Roles.BtDoctor, unitId)],
+            hired.DoctorId, applicant.Name, applicant.Email, unitId, unit?.Name, [new(Roles.BtDoctor, unitId)],
             new(applicant.SwedishLicenceOn, null, false, null), applicant.PersonalNumber), protector);
         db.People.Add(doctor);
         await context.Publish(doctor.Facts());

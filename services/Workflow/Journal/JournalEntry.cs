@@ -8,6 +8,9 @@ internal sealed class JournalEntry
     /// <summary>Where notes stand among the lines of one instant: after the steps.</summary>
     public const int NoteRank = int.MaxValue;
 
+    /// <summary>Where what sets a case in motion stands: before the steps.</summary>
+    public const int CauseRank = -1;
+
     public required string Key { get; init; }
     public required string CaseNumber { get; init; }
     public required DateTimeOffset At { get; init; }

@@ -4,7 +4,7 @@ using BtFlow.Workflow.Cases;
 
 namespace BtFlow.Workflow.Runs;
 
-/// <summary>What every process gets to know when it starts: who decides at each gate, as the region's profile says.</summary>
+/// <summary>What every process gets to know when it starts: where the case is, the regulation that it keeps, and who decides at each gate as the region's profile says.</summary>
 internal sealed class RunInputs(RegionCatalog regions)
 {
     // gates that a profile leaves out; goes when the profile itself is complete
@@ -20,7 +20,7 @@ internal sealed class RunInputs(RegionCatalog regions)
     {
         var gates = regions.Region(its.RegionId).Plan.ApprovalRoles;
         var roles = Silent.Concat(gates).GroupBy(g => g.Key, g => g.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
-        var complete = new JsonObject { ["regionId"] = its.RegionId, ["roles"] = new JsonObject(roles.Select(g => KeyValuePair.Create(g.Key, (JsonNode?)g.Last()))) };
+        var complete = new JsonObject { ["regionId"] = its.RegionId, ["ruleSetVersion"] = its.RuleSetVersion, ["roles"] = new JsonObject(roles.Select(g => KeyValuePair.Create(g.Key, (JsonNode?)g.Last()))) };
         foreach (var (name, value) in inputs) complete[name] = value?.DeepClone();
         return complete;
     }
