@@ -40,8 +40,10 @@ public sealed class PlanLayoutTests
     {
         var after = PlanLayout.Lay([Year[0] with { Percent = 75 }, .. Year.Skip(1)], new Dictionary<string, decimal> { ["p1"] = 4 }, []);
 
-        FullTimeMonths.PerRow([.. after.Select(p => p.AsRow())])[0].ShouldBe(4m);
-        after[0].To.ShouldBe(Day("2027-02-10")); // 4 / 0,75 = 5⅓ months
+        // 4 / 0,75 = 5⅓ months; that day is enough and the day before is not
+        after[0].To.ShouldBe(Day("2027-02-10"));
+        FullTimeMonths.Of(after[0].From, after[0].To, 75).ShouldBe(4.02m);
+        FullTimeMonths.Of(after[0].From, after[0].To.AddDays(-1), 75).ShouldBeLessThan(4m);
         Months(after).Skip(1).ShouldBe(Months(Year).Skip(1));
     }
 
