@@ -44,6 +44,11 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
         .Where(p => p.Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId)))
         .Select(p => p.PersonId).Order(StringComparer.Ordinal).FirstOrDefault() ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
 
+    /// <summary>The BT office, or the BT manager where a region has no office.</summary>
+    public async Task<HttpClient> Office(CancellationToken ct) => await As(
+        (await People(ct)).Where(p => p.Roles.Any(r => r.Role is Roles.BtOffice or Roles.BtManager)).OrderBy(p => p.Roles.All(r => r.Role != Roles.BtOffice)).ThenBy(p => p.PersonId, StringComparer.Ordinal)
+            .Select(p => p.PersonId).FirstOrDefault() ?? throw new DemoFailure("No person is a BT office or a BT manager.", null), ct);
+
     /// <summary>Opens the link that was mailed for a task, presses its button, and returns a client with that session and the page where it led.</summary>
     public async Task<(PageClient Client, string Path)> OpenLink(DemoTask task, CancellationToken ct)
     {
