@@ -19,6 +19,8 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
     public DbSet<KeptDefinition> Definitions => Set<KeptDefinition>();
     public DbSet<RaisedEvent> RaisedEvents => Set<RaisedEvent>();
     public DbSet<InboxTask> Tasks => Set<InboxTask>();
+    public DbSet<FanOut> FanOuts => Set<FanOut>();
+    public DbSet<ItemsRevision> ItemsRevisions => Set<ItemsRevision>();
     public DbSet<DueTimer> Timers => Set<DueTimer>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -34,6 +36,8 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
         KeptDefinition.Map(modelBuilder);
         RaisedEvent.Map(modelBuilder);
         InboxTask.Map(modelBuilder);
+        FanOut.Map(modelBuilder);
+        ItemsRevision.Map(modelBuilder);
         DueTimer.Map(modelBuilder);
         JournalEntry.Map(modelBuilder);
     }

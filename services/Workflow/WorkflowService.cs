@@ -24,12 +24,16 @@ public static class WorkflowService
             .AddStaffAndUnits()
             .Add<OpenCasesWhenApplicationsRegistered>("open-cases")
             .Add<StartBtPathWhenCandidateHired>("start-bt-path")
+            .Add<StartProcessWhenAsked>("start-process")
+            .Add<EndCaseWhenDoctorLeft>("end-case")
+            .Add<MoveCaseWhenDoctorMoved>("move-case")
             .Add<GoOnWhenTaskDone>("go-on")
             .Add<CloseTaskWhenCompleted>("close-task")
+            .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 

@@ -60,7 +60,7 @@ internal sealed class BtApplication
 
     public PlanApproved? Plan => Plans.LastOrDefault();
     public Submission? Current => Submissions.LastOrDefault();
-    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+    public string DoctorName => Hired?.Applicant.Name ?? "";
     public ProtectedText? PersonalNumber => NumberChanged?.PersonalNumber ?? Hired?.Applicant.PersonalNumber;
 
     public void Know(CandidateHired hired)

@@ -21,7 +21,7 @@ internal static class ReadApplications
     /// <param name="Submissions">The doctor's applications in order, each with what the authority, the doctor and the court have said.</param>
     public sealed record State(
         string CaseNumber, string Outcome, int GoalsApproved, Months FullTimeMonths, IReadOnlyDictionary<string, DateOnly> Dates, string? RegistrationNumber, IReadOnlyList<MissingItem> Missing, IReadOnlyList<Document> Documents,
-        string? RegionId, string RuleSetVersion, int PlanVersion, int Applications, int Supplements, IReadOnlyList<CertificateState> Certificates, IReadOnlyList<SubmissionState> Submissions);
+        string? RegionId, string RuleSetVersion, int PlanVersion, int ApplicationsSent, int Supplements, IReadOnlyList<CertificateState> Certificates, IReadOnlyList<SubmissionState> Submissions);
 
     public sealed record SubmissionState(
         int Number, DateOnly? SentOn, int? FeeKronor, DateOnly? FeePaidOn, FeeInjunction? Injunction, IReadOnlyList<Complement> Complements, Decision? Decision, DateOnly? AppealDueOn, Appeal? Appeal, CourtDecision? Court, bool AppliesAgain, bool Accepted);

@@ -11,6 +11,6 @@ internal static class EligibilityRules
     {
         var a = application.Applicant;
         var facts = new ApplicantFacts(a.SwedishLicence, a.SwedishLicenceOn, a.SwedishInternship, a.TrainingBegan, LanguageLevels.Parse(a.LanguageLevel), [.. a.Attachments], call.MandatoryDocuments);
-        application.Propose(Eligibility.Propose(facts, catalog.Region(call.RegionId), catalog.Rules, call.Closes));
+        application.Propose(Eligibility.Propose(facts, catalog.Region(call.RegionId), catalog.RulesOf(application.RuleSetVersion), call.Closes));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock, CurrentUser user) : PageModel
+internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, BusinessClock clock, CurrentUser user) : PageModel
 {
     private Dictionary<string, string> _people = [], _units = [];
 
@@ -19,7 +19,7 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJo
 
     public async Task<IActionResult> OnGet(string caseNumber, CancellationToken ct)
     {
-        if ((Case = await GetCase.Read(caseNumber, db, shelf, clock.Now, user, ct)) is null) return NotFound();
+        if ((Case = await GetCase.Read(caseNumber, db, shelf, regions, clock.Now, user, ct)) is null) return NotFound();
         Journal = await journal.Read(caseNumber, ct);
         var people = Case.Tasks.Select(t => t.PersonId).ToList();
         var units = Case.Tasks.Select(t => t.UnitId).ToList();
@@ -27,6 +27,15 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, CaseJo
         _units = (await db.Set<Unit>().AsNoTracking().Where(u => units.Contains(u.UnitId)).ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record.Name);
         return Page();
     }
+
+    public static string StateOf(CaseRunView run) => run.State switch
+    {
+        "finished" => "Klar",
+        "stalled" => "Står stilla, började",
+        "left" => "Avbruten när läkaren slutade",
+        "moved" => "Avbruten när läkaren flyttade till en annan region",
+        _ => "Pågår sedan",
+    };
 
     public string DoerOf(TaskView task) =>
         task.PersonId is { } person ? _people.GetValueOrDefault(person, person)

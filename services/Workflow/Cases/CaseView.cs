@@ -2,14 +2,17 @@ using BtFlow.Workflow.Inbox;
 
 namespace BtFlow.Workflow.Cases;
 
-/// <summary>A case as the API shows it. State is running, finished or incident (a step stands still and a person must look).</summary>
+/// <summary>
+/// A case as the API shows it. State is running, finished, endedEarly (the doctor left, on <paramref name="EndedEarlyOn"/>) or incident (a step stands still and a person must look).
+/// <paramref name="MovedFromRegionId"/> is the region that it came from last; <paramref name="RuleSetVersion"/> the regulation that it began with and keeps.
+/// </summary>
 internal sealed record CaseView(
-    string CaseNumber, string Name, string CallId, string CallTitle, string ApplicationNumber, string RegionId, string? DoctorId,
-    string State, DateTimeOffset OpenedAt,
+    string CaseNumber, string Name, string CallId, string CallTitle, string ApplicationNumber, string RegionId, string RegionName, string? MovedFromRegionId, string? RuleSetVersion, string? DoctorId,
+    string State, DateOnly? EndedEarlyOn, DateTimeOffset OpenedAt,
     IReadOnlyList<CaseRunView> Runs, IReadOnlyList<CaseStepView> Steps, IReadOnlyList<CaseIncidentView> Incidents, IReadOnlyList<TaskView> Tasks);
 
-/// <summary>One process of the case. State is running, finished or stalled; DefinitionHash the version it keeps.</summary>
-internal sealed record CaseRunView(string RunId, string DefinitionId, string Name, string DefinitionHash, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+/// <summary>One process of the case. State is running, finished, stalled, left or moved (ended before its end, as the doctor left or moved); Version and DefinitionHash are those of the definition that it keeps.</summary>
+internal sealed record CaseRunView(string RunId, string DefinitionId, string Name, int Version, string DefinitionHash, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
 
 /// <summary>A step that the case has come to, in the definition's order. State is done or now; Since is when it was left or, last time, entered.</summary>
 internal sealed record CaseStepView(string RunId, string StepId, string Text, string State, int Times, DateTimeOffset Since);

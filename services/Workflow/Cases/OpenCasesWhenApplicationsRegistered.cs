@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 /// <summary>Numbers the cases of an import in one step, in ordinal order of the application numbers, and starts their processes.</summary>
-internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost host, BusinessClock clock) : IConsumer<ApplicationsRegistered>
+internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost host, RegionCatalog regions, BusinessClock clock) : IConsumer<ApplicationsRegistered>
 {
     public async Task Consume(ConsumeContext<ApplicationsRegistered> context)
     {
@@ -29,9 +29,9 @@ internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost
                 Name = application.ApplicantName,
                 OpenedAt = now,
             };
-            db.Cases.Add(opened.MakeFindable());
+            db.Cases.Add(opened.MakeFindable().Under(regions.RulesInForce(BusinessClock.Day(now)).Version));
             await context.Publish(new CaseOpened(opened.CaseNumber, opened.CallId, opened.ApplicationNumber));
-            await host.Start(opened, "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber, ["regionId"] = opened.RegionId }, ct);
+            await host.Start(opened, CaseRun.Id(opened.CaseNumber, "application"), "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber }, ct);
         }
     }
 

@@ -61,6 +61,18 @@ internal sealed class Burst
         GoOn();
     }
 
+    public void Fail(ActiveStep step, string reason)
+    {
+        Active[Active.IndexOf(step)] = step with { Waits = WaitKind.Retry };
+        Report(definition.Activities[PlaceOf(step.ActivityId)], step.Visit, reason);
+    }
+
+    public void Stop()
+    {
+        incidents.Clear();
+        Finish();
+    }
+
     /// <summary>What the step waited for has come.</summary>
     public void Complete(ActiveStep step, JsonNode? result)
     {

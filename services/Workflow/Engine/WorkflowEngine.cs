@@ -25,6 +25,8 @@ internal static class WorkflowEngine
                 WorkflowEvent.TaskCompleted task => Complete(burst, WaitKind.Task, task.TaskId, task.Result),
                 WorkflowEvent.TimerFired timer => Complete(burst, WaitKind.Timer, timer.TimerId, null),
                 WorkflowEvent.EventRaised raised => Raise(definition, burst, raised),
+                WorkflowEvent.TaskFailed failed => Fail(burst, failed),
+                WorkflowEvent.Stopped => Stop(burst),
                 WorkflowEvent.StepRetried retried => Retry(burst, retried.ActivityId),
                 _ => false,
             },
@@ -66,6 +68,20 @@ internal static class WorkflowEngine
         if (wanted)
             burst.Keep(new(raised.Name, JavaScriptValue.Detach(raised.Payload ?? new JsonObject())));
         return wanted;
+    }
+
+    private static bool Fail(Burst burst, WorkflowEvent.TaskFailed failed)
+    {
+        if (burst.Active.Find(step => step.Waits == WaitKind.Task && burst.IdOf(step) == failed.TaskId) is not { } step)
+            return false;
+        burst.Fail(step, failed.Reason);
+        return true;
+    }
+
+    private static bool Stop(Burst burst)
+    {
+        burst.Stop();
+        return true;
     }
 
     private static bool Retry(Burst burst, string activityId)

@@ -53,11 +53,16 @@ internal sealed class InboxTask
     /// <summary>The doer's own id of the act, so that a repeated request gets the same answer.</summary>
     public string? OperationId { get; private set; }
 
+    public string OpeningTimerId => TaskId + ".open";
+
     public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail));
 
     /// <summary>Whether it is for this user: their own, or one of their role's, and they are not kept out of it.</summary>
     public bool IsFor(CurrentUser user) => !ExcludedPersonIds.Contains(user.PersonId) && OutsiderEmail is null
         && (PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId));
+
+    public bool HasSameDoerAs(InboxTask other) => (PersonId, Role, UnitId, OutsiderEmail) == (other.PersonId, other.Role, other.UnitId, other.OutsiderEmail)
+        && ExcludedPersonIds.ToHashSet(StringComparer.Ordinal).SetEquals(other.ExcludedPersonIds);
 
     public string OutcomeText(string outcome) => JsonSerializer.Deserialize<Dictionary<string, string>>(OutcomeTexts)!.GetValueOrDefault(outcome, outcome);
 
@@ -97,7 +102,7 @@ internal sealed class InboxTask
         foreach (var (name, length) in new[] { (nameof(TaskId), 200), (nameof(RunTaskId), 200), (nameof(ItemKey), 100), (nameof(RunId), 100), (nameof(CaseNumber), 32), (nameof(StepId), 64), (nameof(Name), 100), (nameof(PersonId), 64), (nameof(Role), 32), (nameof(UnitId), 64), (nameof(Outcome), 32), (nameof(OperationId), 200) })
             e.Property(name).HasMaxLength(length);
         e.Property(t => t.ClosedAt).IsConcurrencyToken();
-        e.Ignore(t => t.Doer);
+        e.Ignore(t => t.Doer).Ignore(t => t.OpeningTimerId);
         e.HasIndex(t => t.RunTaskId);
         e.HasIndex(t => t.CaseNumber);
         e.HasIndex(t => new { t.ClosedAt, t.PersonId });

@@ -36,6 +36,46 @@ internal sealed partial record PersonPayload(
         return [.. tasks.OrderBy(t => t.Item1, StringComparer.Ordinal).Select(t => ((string?)t.Item1, t.Item2))];
     }
 
+    /// <summary>The version of what the items were made from; 0 when the definition does not say.</summary>
+    public static int ItemsVersion(JsonNode? payload) => payload?["itemsVersion"] is JsonValue value && value.TryGetValue<double>(out var version) ? (int)version : 0;
+
+    /// <summary>The task, not yet open.</summary>
+    public InboxTask AsTask(TaskStep step, string taskId, string? key)
+    {
+        var task = new InboxTask
+        {
+            TaskId = taskId,
+            RunTaskId = step.RunTaskId,
+            ItemKey = key,
+            RunId = step.RunId,
+            CaseNumber = step.CaseNumber,
+            StepId = step.StepId,
+            Rank = step.Rank,
+            Name = step.Name,
+            StepText = step.Text,
+            Text = Text ?? step.Text,
+            PersonId = PersonId,
+            Role = PersonId is null ? Role : null,
+            UnitId = PersonId is null ? UnitId : null,
+            ExcludedPersonIds = [.. (Excluded ?? []).OfType<string>().Distinct(StringComparer.Ordinal)],
+            OutsiderName = Outsider?.Name,
+            OutsiderEmail = Outsider?.Email,
+            Outcomes = Outcomes!,
+            OutcomeTexts = JsonSerializer.Serialize(OutcomeTexts ?? []),
+            FormPath = Fill(FormPath, taskId, step.CaseNumber),
+            Payload = Data?.ToJsonString(),
+        };
+        task.DueBy(Due);
+        return task;
+    }
+
+    private static string? Fill(string? path, string taskId, string caseNumber)
+    {
+        if (path is null) return null;
+        var filled = path.Replace("{caseNumber}", caseNumber, StringComparison.Ordinal).Replace("{taskId}", taskId, StringComparison.Ordinal);
+        return path.Contains("{taskId}", StringComparison.Ordinal) ? filled : $"{filled}{(path.Contains('?') ? '&' : '?')}task={taskId}";
+    }
+
     private static string Key(JsonObject item) => item["key"] is JsonValue key && key.TryGetValue<string>(out var text) && SafeInUrl().IsMatch(text)
         ? text
         : throw new JsonException($"En post i ”items” saknar en nyckel av bokstäver a–z, siffror, punkt, bindestreck eller understreck: {item.ToJsonString()}");

@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Workflow.Cases;
-using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Journal;
-using BtFlow.Workflow.Runs;
 using BtFlow.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,96 +12,103 @@ namespace BtFlow.Workflow.Inbox;
 /// <summary>Lays people's tasks out, opens, closes and withdraws them. Saves nothing: its caller does, with the run.</summary>
 internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJournal journal, RegionCatalog regions)
 {
-    /// <summary>Lays out the tasks of a step. Returns the step's result when there is nothing to lay out, else null. Throws <see cref="JsonException"/> for a payload that is unfit.</summary>
-    public JsonObject? LayOut(Case its, CaseRun run, Command.RequestTask wanted, int rank, DateTimeOffset now)
+    /// <summary>
+    /// Lays out the tasks of a step, by the newest items that their owner has asked for. Returns the step's result when there is nothing to lay out, else null.
+    /// Throws <see cref="JsonException"/> for a payload that is unfit.
+    /// </summary>
+    public async Task<JsonObject?> LayOut(Case its, TaskStep step, JsonNode? payload, DateTimeOffset now, CancellationToken ct)
     {
-        var tasks = PersonPayload.Read(wanted.Payload);
-        foreach (var (key, payload) in tasks)
+        var version = PersonPayload.ItemsVersion(payload);
+        if (payload is JsonObject many && many.ContainsKey("items"))
         {
-            var task = Create(run, wanted, rank, key, payload);
-            db.Tasks.Add(task);
-            if (payload.Opens is { } opensAt && opensAt > now) db.Timers.Add(new DueTimer { TimerId = task.TaskId + ".open", RunId = run.RunId, TaskId = task.TaskId, DueAt = opensAt });
-            else Open(its, task, now);
+            if (await db.ItemsRevisions.FindAsync([step.CaseNumber, step.Name], ct) is { } newest && newest.Version > version)
+            {
+                version = newest.Version;
+                (payload = many.DeepClone())["items"] = JsonNode.Parse(newest.Items);
+            }
+            if (PersonPayload.Read(payload).Count == 0) return new JsonObject { ["items"] = new JsonObject() };
+            db.FanOuts.Add(FanOut.Of(step, many, version));
         }
-        return tasks.Count == 0 ? new JsonObject { ["items"] = new JsonObject() } : null;
+        foreach (var (key, task) in PersonPayload.Read(payload))
+            await Lay(its, task.AsTask(step, key is null ? step.RunTaskId : $"{step.RunTaskId}~{key}", key), task.Opens, now, ct);
+        return null;
+    }
+
+    /// <summary>Lays a new task out, to open on its day.</summary>
+    public async Task Lay(Case its, InboxTask task, DateTimeOffset? opensAt, DateTimeOffset now, CancellationToken ct)
+    {
+        db.Tasks.Add(task);
+        await Schedule(its, task, opensAt, now, ct);
+    }
+
+    /// <summary>Opens a task that is not open, now or on its day.</summary>
+    public async Task Schedule(Case its, InboxTask task, DateTimeOffset? opensAt, DateTimeOffset now, CancellationToken ct)
+    {
+        var timer = await db.Timers.FindAsync([task.OpeningTimerId], ct);
+        if (opensAt is { } day && day > now)
+        {
+            if (timer is not null) timer.DueAt = day;
+            else db.Timers.Add(new DueTimer { TimerId = task.OpeningTimerId, RunId = task.RunId, TaskId = task.TaskId, DueAt = day });
+            return;
+        }
+        if (timer is not null) db.Timers.Remove(timer);
+        Open(its, task, now);
     }
 
     public void Open(Case its, InboxTask task, DateTimeOffset now) =>
-        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(KeyInProfile(task.Name)))));
+        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
 
     /// <summary>Ends a task. Returns the step's result when it was the step's last, else null.</summary>
     public async Task<JsonObject?> Close(InboxTask task, TaskEnd end, CancellationToken ct)
     {
         outbox.Add(task.Close(end));
-        var what = task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
         var comment = string.IsNullOrWhiteSpace(end.Comment) ? "" : $" {end.Comment.Trim()}";
-        await Tell(task, end.At, end.PersonName, $"{what}: {task.OutcomeText(end.Outcome)}.{comment}", ct);
+        await Tell(task, end.At, end.PersonName, $"{What(task)}: {task.OutcomeText(end.Outcome)}.{comment}", ct);
 
         if (task.ItemKey is null) return task.ResultForProcess();
-        var all = await TasksOf(task.RunTaskId, ct);
+        var step = (await db.FanOuts.FindAsync([task.RunTaskId], ct))!;
+        step.ItemChanged();
+        return await ResultOf(step, end.At, ct);
+    }
+
+    /// <summary>The result of a step for many when none of its tasks is open, else null.</summary>
+    public async Task<JsonObject?> ResultOf(FanOut step, DateTimeOffset now, CancellationToken ct)
+    {
+        var all = await TasksOf(step.RunTaskId, ct);
         if (all.Any(t => t.ClosedAt is null)) return null;
-        return new JsonObject { ["items"] = new JsonObject(all.OrderBy(t => t.ItemKey, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.ItemKey!, (JsonNode?)t.ResultForProcess()))) };
+        step.Close(now);
+        return new JsonObject
+        {
+            ["items"] = new JsonObject(all.Where(t => t.Outcome != InboxTask.Cancelled).OrderBy(t => t.ItemKey, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.ItemKey!, (JsonNode?)t.ResultForProcess()))),
+        };
     }
 
     /// <summary>The process no longer waits for the step: what is open of it is closed, what has not opened never will.</summary>
     public async Task Withdraw(string runTaskId, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var task in (await TasksOf(runTaskId, ct)).Where(t => t.ClosedAt is null).OrderBy(t => t.TaskId, StringComparer.Ordinal))
-        {
-            var closed = task.Close(new TaskEnd(InboxTask.Cancelled, null, CaseJournal.System, null, null, now));
-            if (await db.Timers.FindAsync([task.TaskId + ".open"], ct) is { } timer) db.Timers.Remove(timer);
-            if (task.OpenedAt is null) continue; // nobody has heard of it
-            outbox.Add(closed);
-            await Tell(task, now, CaseJournal.System, $"{task.StepText}: behövs inte längre.", ct);
-        }
+            await Withdraw(task, "behövs inte längre", now, ct);
+        if (await db.FanOuts.FindAsync([runTaskId], ct) is { } step) step.Close(now);
     }
 
-    private static InboxTask Create(CaseRun run, Command.RequestTask wanted, int rank, string? key, PersonPayload payload)
+    /// <summary>Closes a task that nobody has done. <paramref name="why"/> ends the sentence in the journal; nothing is told of a task that nobody has heard of.</summary>
+    public async Task Withdraw(InboxTask task, string why, DateTimeOffset now, CancellationToken ct)
     {
-        var taskId = key is null ? wanted.TaskId : $"{wanted.TaskId}~{key}";
-        var task = new InboxTask
-        {
-            TaskId = taskId,
-            RunTaskId = wanted.TaskId,
-            ItemKey = key,
-            RunId = run.RunId,
-            CaseNumber = run.CaseNumber,
-            StepId = wanted.ActivityId,
-            Rank = rank,
-            Name = wanted.Name,
-            StepText = wanted.DisplayText,
-            Text = payload.Text ?? wanted.DisplayText,
-            PersonId = payload.PersonId,
-            Role = payload.PersonId is null ? payload.Role : null,
-            UnitId = payload.PersonId is null ? payload.UnitId : null,
-            ExcludedPersonIds = [.. (payload.Excluded ?? []).OfType<string>().Distinct(StringComparer.Ordinal)],
-            OutsiderName = payload.Outsider?.Name,
-            OutsiderEmail = payload.Outsider?.Email,
-            Outcomes = payload.Outcomes!,
-            OutcomeTexts = JsonSerializer.Serialize(payload.OutcomeTexts ?? []),
-            FormPath = Fill(payload.FormPath, taskId, run.CaseNumber),
-            Payload = payload.Data?.ToJsonString(),
-        };
-        task.DueBy(payload.Due);
-        return task;
-    }
-
-    /// <summary>Person.ApprovePlan stands as approvePlan in a region's profile.</summary>
-    private static string KeyInProfile(string name) => JsonNamingPolicy.CamelCase.ConvertName(name[(name.LastIndexOf('.') + 1)..]);
-
-    private static string? Fill(string? path, string taskId, string caseNumber)
-    {
-        if (path is null) return null;
-        var filled = path.Replace("{caseNumber}", caseNumber, StringComparison.Ordinal).Replace("{taskId}", taskId, StringComparison.Ordinal);
-        return path.Contains("{taskId}", StringComparison.Ordinal) ? filled : $"{filled}{(path.Contains('?') ? '&' : '?')}task={taskId}";
+        var closed = task.Close(new TaskEnd(InboxTask.Cancelled, null, CaseJournal.System, null, null, now));
+        if (await db.Timers.FindAsync([task.OpeningTimerId], ct) is { } timer) db.Timers.Remove(timer);
+        if (task.OpenedAt is null) return;
+        outbox.Add(closed);
+        await Tell(task, now, CaseJournal.System, $"{What(task)}: {why}.", ct);
     }
 
     /// <summary>Saved and just laid out alike.</summary>
-    private async Task<List<InboxTask>> TasksOf(string runTaskId, CancellationToken ct)
+    public async Task<List<InboxTask>> TasksOf(string runTaskId, CancellationToken ct)
     {
         await db.Tasks.Where(t => t.RunTaskId == runTaskId).LoadAsync(ct);
         return [.. db.Tasks.Local.Where(t => t.RunTaskId == runTaskId)];
     }
+
+    private static string What(InboxTask task) => task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
 
     private Task Tell(InboxTask task, DateTimeOffset at, string by, string text, CancellationToken ct) => journal.Tell(
         new JournalEntry { Key = task.TaskId, CaseNumber = task.CaseNumber, At = at, Rank = task.Rank, StepId = task.StepId, By = by, Text = text }, ct);

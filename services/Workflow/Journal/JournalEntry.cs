@@ -8,11 +8,17 @@ internal sealed class JournalEntry
     /// <summary>Where notes stand among the lines of one instant: after the steps.</summary>
     public const int NoteRank = int.MaxValue;
 
+    /// <summary>Where what sets a case in motion stands: before the steps.</summary>
+    public const int CauseRank = -1;
+
     public required string Key { get; init; }
     public required string CaseNumber { get; init; }
     public required DateTimeOffset At { get; init; }
     public required int Rank { get; init; }
     public required string StepId { get; init; }
+
+    /// <summary>A fact that came about in the step, told before the line of its end.</summary>
+    public bool IsNote { get; init; }
     public required string By { get; init; }
     public required string Text { get; init; }
 

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using BtFlow.Workflow.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
+
+/// <summary>Why a process was ended before its end: the doctor left, or went to another region, where another process goes on.</summary>
+internal enum RunEnd { Left, Moved }
 
 /// <summary>One process of a case, as the engine last left it, at the version of the definition that it began with.</summary>
 internal sealed class CaseRun
@@ -20,9 +24,16 @@ internal sealed class CaseRun
     public string State { get; private set; } = "";
     public int Version { get; private set; }
 
-    public static string Id(string caseNumber, string definitionId) => $"{caseNumber}.{definitionId}";
+    /// <summary>Why it was ended before its end; null for one that runs or went to its end.</summary>
+    public RunEnd? EndedBy { get; private set; }
 
-    public Run Read() => State.Length == 0 ? Run.Create(CaseNumber, DefinitionId) : JsonSerializer.Deserialize<Run>(State)!;
+    /// <param name="number">1 for the first of its definition in the case.</param>
+    public static string Id(string caseNumber, string definitionId, int number = 1) =>
+        string.Create(CultureInfo.InvariantCulture, $"{caseNumber}.{definitionId}{(number == 1 ? "" : $".{number}")}");
+
+    public Run Read() => State.Length == 0 ? Run.Create(CaseNumber, RunId[(CaseNumber.Length + 1)..]) : JsonSerializer.Deserialize<Run>(State)!;
+
+    public void EndFor(RunEnd reason) => EndedBy = reason;
 
     public void Move(Run run, DateTimeOffset now)
     {
@@ -40,6 +51,7 @@ internal sealed class CaseRun
         e.Property(r => r.DefinitionId).HasMaxLength(64);
         e.Property(r => r.DefinitionHash).HasMaxLength(64);
         e.Property(r => r.Status).HasConversion<string>().HasMaxLength(16);
+        e.Property(r => r.EndedBy).HasConversion<string>().HasMaxLength(16);
         e.Property(r => r.Version).IsConcurrencyToken();
         e.HasIndex(r => r.CaseNumber);
     });

@@ -17,19 +17,36 @@ namespace BtFlow.Workflow.Runs;
 internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, RunInputs facts, BusinessClock clock)
 {
     private const int StepsOfAProcess = 1000;
+    private const string Cancelled = "Cancelled";
 
-    /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when it has been started.</summary>
-    public async Task Start(Case its, string definitionId, JsonObject inputs, CancellationToken ct)
+    /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when there is a run of that id.</summary>
+    public async Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct)
     {
-        var runId = CaseRun.Id(its.CaseNumber, definitionId);
         if (await db.Runs.FindAsync([runId], ct) is not null) return;
 
         var file = shelf.Current(definitionId);
         if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
-        var order = await db.Runs.CountAsync(r => r.CaseNumber == its.CaseNumber, ct);
-        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = order, StartedAt = clock.Now };
+        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = its.StartNext(), StartedAt = clock.Now };
         db.Runs.Add(run);
         await Apply(run, new WorkflowEvent.Started(facts.Complete(its, inputs)), ct);
+    }
+
+    /// <summary>Starts a process once more: beside the runs that it has had in the case, under the next number.</summary>
+    public async Task StartNext(Case its, string definitionId, JsonObject inputs, CancellationToken ct)
+    {
+        var number = await db.Runs.CountAsync(r => r.CaseNumber == its.CaseNumber && r.DefinitionId == definitionId, ct) + 1;
+        await Start(its, CaseRun.Id(its.CaseNumber, definitionId, number), definitionId, inputs, ct);
+    }
+
+    /// <summary>Ends every process of a case where it stands: its tasks are withdrawn, its timers gone.</summary>
+    public async Task StopAll(string caseNumber, RunEnd reason, CancellationToken ct)
+    {
+        foreach (var run in await RunsOf(caseNumber, ct))
+        {
+            run.EndFor(reason);
+            await Apply(run, new WorkflowEvent.Stopped(), ct);
+            db.Incidents.RemoveRange(await db.Incidents.Where(i => i.RunId == run.RunId).ToListAsync(ct));
+        }
     }
 
     /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>
@@ -80,6 +97,10 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
             case Command.StepEntered entered when IsBusinessStep(move.Activity(entered.ActivityId)):
                 db.Visits.Add(new StepVisit { RunId = move.Run.RunId, StepId = entered.ActivityId, Visit = entered.Visit, CaseNumber = move.Case.CaseNumber, Text = entered.DisplayText, Rank = move.Rank(entered.ActivityId), EnteredAt = move.Now });
                 break;
+            case Command.StepLeft { Outcome: Cancelled } left when await db.Incidents.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } told:
+                db.Incidents.Remove(told);
+                await Leave(move, left, ct);
+                break;
             case Command.StepLeft left when IsBusinessStep(move.Activity(left.ActivityId)):
                 await Leave(move, left, ct);
                 break;
@@ -96,12 +117,12 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         {
             if (!wanted.Name.StartsWith("Person.", StringComparison.Ordinal))
                 outbox.Add(TaskCommands.Create(wanted.Name, wanted.TaskId, move.Case.CaseNumber, wanted.Payload));
-            else if (tasks.LayOut(move.Case, move.Run, wanted, move.Rank(wanted.ActivityId), move.Now) is { } nothingToDo)
+            else if (await tasks.LayOut(move.Case, move.Step(wanted), wanted.Payload, move.Now, ct) is { } nothingToDo)
                 return new WorkflowEvent.TaskCompleted(wanted.TaskId, nothingToDo);
         }
         catch (JsonException unfit)
         {
-            await Report(move, wanted.ActivityId, $"Uppgiften {wanted.Name} gick inte att lägga ut. {unfit.Message}", ct);
+            return new WorkflowEvent.TaskFailed(wanted.TaskId, $"Uppgiften {wanted.Name} gick inte att lägga ut. {unfit.Message}");
         }
         return null;
     }
@@ -111,7 +132,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now);
         var text = move.Activity(left.ActivityId) switch
         {
-            _ when left.Outcome == "Cancelled" => null,
+            _ when left.Outcome == Cancelled => null,
             Activity.RunTask task when task.TaskName.StartsWith("Person.", StringComparison.Ordinal) => null, // the inbox tells who did it and how
             Activity.RunTask => $"{left.DisplayText}: klart.",
             _ => $"{left.DisplayText}.",
@@ -135,6 +156,8 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
     private sealed record Movement(Case Case, CaseRun Run, Definition Definition, DateTimeOffset Now)
     {
         public Activity? Activity(string id) => Definition.Activities.FirstOrDefault(a => a.Id == id);
+
+        public TaskStep Step(Command.RequestTask wanted) => new(wanted.TaskId, Run.RunId, Run.CaseNumber, wanted.ActivityId, Rank(wanted.ActivityId), wanted.Name, wanted.DisplayText);
 
         public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
     }

@@ -8,7 +8,7 @@ internal sealed class DueTimer
     public required string TimerId { get; init; }
     public required string RunId { get; init; }
     public string? TaskId { get; init; }
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     internal static void Map(ModelBuilder model) => model.Entity<DueTimer>(e =>
     {
@@ -16,6 +16,7 @@ internal sealed class DueTimer
         e.Property(t => t.TimerId).HasMaxLength(200);
         e.Property(t => t.RunId).HasMaxLength(100);
         e.Property(t => t.TaskId).HasMaxLength(200);
+        e.Property(t => t.DueAt).IsConcurrencyToken(); // one that is moved does not fire on its old day
         e.HasIndex(t => t.DueAt);
     });
 }

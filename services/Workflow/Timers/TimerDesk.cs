@@ -78,7 +78,10 @@ public sealed class TimerDesk
         if (timer.TaskId is null)
             await services.GetRequiredService<RunHost>().Apply(run, new WorkflowEvent.TimerFired(timer.TimerId), ct);
         else if (await db.Tasks.FindAsync([timer.TaskId], ct) is { ClosedAt: null } task)
+        {
+            if (await db.FanOuts.FindAsync([task.RunTaskId], ct) is { } step) step.ItemChanged(); // not while its items are being revised
             services.GetRequiredService<TaskDesk>().Open((await db.Cases.FindAsync([run.CaseNumber], ct))!, task, now);
+        }
         await db.SaveChangesAsync(ct);
     }
 

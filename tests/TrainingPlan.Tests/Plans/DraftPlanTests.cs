@@ -48,7 +48,7 @@ public sealed class DraftPlanTests
 
         var reply = (await app.App.Published<TaskDone>()).ShouldHaveSingleItem();
         (reply.TaskId, reply.CaseNumber).ShouldBe(("draft-1", TrainingPlanApp.Case));
-        JsonSerializer.Deserialize<JsonElement>(reply.Result!).ToString().ShouldBe("""{"version":1,"mainSupervisorId":"sup-acute","unitId":"u-acute"}""");
+        JsonSerializer.Deserialize<JsonElement>(reply.Result!).ToString().ShouldBe("""{"version":1,"mainSupervisorId":"sup-acute","unitId":"u-acute","allocations":[]}""");
     }
 
     [Fact]
