@@ -8,7 +8,7 @@ namespace BtFlow.Assessment.Observations;
 /// <summary>The main supervisor judges goals that no placement's supervisor has found met, or asks for more time with the reason that the changed programme will carry.</summary>
 internal sealed class AssessRemainingGoals(AssessmentDb db, IOutbox<AssessmentDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions)
 {
-    public const string TaskName = "Person.AssessRemainingGoals";
+    public const string TaskName = "Person.AssessRemainingGoals", Extended = "Extended";
 
     /// <summary>With <paramref name="Extend"/> (the reason) the goals given are met all the same, and the rest get more time.</summary>
     public sealed record Request(IReadOnlyList<GoalJudgement>? GoalsMet, [StringLength(2000)] string? Extend = null);
@@ -28,7 +28,7 @@ internal sealed class AssessRemainingGoals(AssessmentDb db, IOutbox<AssessmentDb
         await db.Meet(outbox, portfolio, goalsMet, user.PersonId, clock.Today, regions, ct);
         if (reason.Length > 0) portfolio.AwaitNextPlan();
         outbox.Add(reason.Length > 0
-            ? task.Complete(user, "Extended", clock.Now, $"{reason} Återstår: {string.Join(", ", left)}.", new { reason })
+            ? task.Complete(user, Extended, clock.Now, $"{reason} Återstår: {string.Join(", ", left)}.", new { reason })
             : task.Complete(user, "Assessed", clock.Now));
         await db.SaveChangesAsync(ct);
     }

@@ -12,6 +12,9 @@ internal sealed class PeriodAssessment
     public required string RegionId { get; init; }
     public required string SupervisorId { get; init; }
     public required DateOnly On { get; init; }
+
+    /// <summary>The placement's last day when it was assessed: one that has been lengthened since is assessed again.</summary>
+    public required DateOnly PeriodEnds { get; init; }
     public required bool Approved { get; init; }
     public required string Summary { get; init; }
 

@@ -25,8 +25,8 @@ internal sealed class RequiredItems(AssessmentDb db, RegionCatalog regions)
     public async Task<IReadOnlyList<RequiredItem>> Assessments(Portfolio portfolio, CancellationToken ct)
     {
         var done = await db.Observations.Where(o => o.CaseNumber == portfolio.CaseNumber).Select(o => o.Key).ToListAsync(ct);
-        done.AddRange(await db.Periods.Where(p => p.CaseNumber == portfolio.CaseNumber).Select(p => p.Key).ToListAsync(ct));
-        return [.. portfolio.Plan!.Placements.InOrder().SelectMany(p => Of(p, regions.Region(portfolio.RegionOn(p.From)).Assessments)).Where(i => !done.Contains(i.Key))];
+        var periods = (await db.Periods.Where(p => p.CaseNumber == portfolio.CaseNumber).Select(p => new { p.PlacementId, p.PeriodEnds }).ToListAsync(ct)).ToLookup(p => p.PlacementId, p => p.PeriodEnds);
+        return [.. portfolio.Plan!.Placements.InOrder().SelectMany(p => Of(p, regions.Region(portfolio.RegionOn(p.From)).Assessments, [.. periods[p.PlacementId]])).Where(i => !done.Contains(i.Key))];
     }
 
     public async Task<IReadOnlyList<RequiredItem>> Boards(Portfolio portfolio, CancellationToken ct)
@@ -40,7 +40,7 @@ internal sealed class RequiredItems(AssessmentDb db, RegionCatalog regions)
             BusinessClock.At(starts.AddMonths(b.AfterMonths), Morning), null, new { board = i + 1, key = $"board-{i + 1}" })).Where(i => !done.Contains(i.Key))];
     }
 
-    private static IEnumerable<RequiredItem> Of(PlannedPlacement placement, AssessmentProfile profile)
+    private static IEnumerable<RequiredItem> Of(PlannedPlacement placement, AssessmentProfile profile, List<DateOnly> assessedTo)
     {
         var days = placement.To.DayNumber - placement.From.DayNumber;
         foreach (var instrument in profile.Instruments)
@@ -50,8 +50,10 @@ internal sealed class RequiredItems(AssessmentDb db, RegionCatalog regions)
                 yield return Item($"{placement.PlacementId}-{instrument.Id}-{i}", $"{instrument.Name} {i} av {count}, {placement.UnitName}", instrument.Id,
                     BusinessClock.At(placement.From.AddDays(days * i / (count + 1)), Morning), null);
         }
-        if (profile.PeriodAssessmentPerPlacement)
-            yield return Item($"{placement.PlacementId}-{PeriodAssessmentKey}", $"Sammantagen bedömning av perioden på {placement.UnitName}", PeriodAssessmentKey,
+        // A placement that was lengthened after its assessment is assessed again, as the longer one.
+        if (profile.PeriodAssessmentPerPlacement && (assessedTo.Count == 0 || assessedTo.Max() < placement.To))
+            yield return Item($"{placement.PlacementId}-{PeriodAssessmentKey}{(assessedTo.Count == 0 ? "" : $"-{assessedTo.Count + 1}")}",
+                $"Sammantagen bedömning av {(assessedTo.Count == 0 ? "perioden" : "den förlängda perioden")} på {placement.UnitName}", PeriodAssessmentKey,
                 BusinessClock.At(placement.To.AddDays(-Math.Min(7, days)), Morning), BusinessClock.At(placement.To, Evening));
 
         RequiredItem Item(string key, string text, string instrument, DateTimeOffset opensAt, DateTimeOffset? dueAt) =>

@@ -12,6 +12,6 @@ internal sealed class ReviewProgressWhenAsked(AssessmentDb db, RegionCatalog reg
     {
         var portfolio = await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken);
         var missing = await db.MissingGoals(portfolio.CaseNumber, regions.RulesOf(portfolio), context.CancellationToken);
-        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new { allMet = missing.Count == 0, missing }, JsonSerializerOptions.Web)));
+        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new { allMet = missing.Count == 0, missing, mainSupervisorId = portfolio.Plan?.MainSupervisorId }, JsonSerializerOptions.Web)));
     }
 }

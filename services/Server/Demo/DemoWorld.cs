@@ -20,6 +20,9 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
 
     public Story Story { get; } = story;
     public BusinessClock Clock { get; } = clock;
+    /// <summary>Happenings of the story that are known to be done, so that nobody asks the API of them at each quiet moment.</summary>
+    public HashSet<string> Settled { get; } = new(StringComparer.Ordinal);
+
     public Mailbox Mailbox { get; } = new(mailFolder);
 
     /// <summary>The administrator who set the system up.</summary>

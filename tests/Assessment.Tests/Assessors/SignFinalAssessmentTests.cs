@@ -39,6 +39,9 @@ public sealed class SignFinalAssessmentTests
         var data = assessment.App.Services.GetRequiredService<Protector>().Reveal(render.Data);
         TemplateFields.Problems("final-assessment", data).ShouldBeEmpty();
         data.ShouldContain("Portfolion visar det.");
+        var document = System.Text.Json.JsonDocument.Parse(data).RootElement;
+        document.GetProperty("personalNumber").GetString().ShouldBe("19900101-0017");
+        document.GetProperty("region").GetString().ShouldBe(assessment.App.Services.GetRequiredService<RegionCatalog>().Region("vgr-regional").CareProvider);
         (await assessment.App.Published<CompletePersonTask>()).Count(c => c.TaskId == "final").ShouldBe(1);
     }
 
@@ -62,7 +65,7 @@ public sealed class SignFinalAssessmentTests
         await assessment.OpenTask("Person.SignFinalAssessment", AssessmentApp.Main, id: "final");
         (await Sign(assessment, hash: "0000")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Sign(assessment, person: AssessmentApp.Care)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "final/final", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "final/final", new { })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await assessment.Count<FinalAssessmentSigned>()).ShouldBe(0);
     }
 

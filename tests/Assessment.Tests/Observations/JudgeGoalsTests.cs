@@ -80,7 +80,7 @@ public sealed class JudgeGoalsTests
         before["missing"]!.AsArray().Select(g => (string)g!).ShouldBe(AssessmentApp.AllGoals);
         await assessment.MeetEveryGoal();
         await assessment.App.Send(new ReviewProgress("review-2", AssessmentApp.Case), new ReviewProgress("review-2", AssessmentApp.Case));
-        (await assessment.App.Published<TaskDone>()).Where(d => d.TaskId == "review-2").Select(d => d.Result).Distinct().ShouldBe(["""{"allMet":true,"missing":[]}"""]);
+        (await assessment.App.Published<TaskDone>()).Where(d => d.TaskId == "review-2").Select(d => d.Result).Distinct().ShouldBe(["""{"allMet":true,"missing":[],"mainSupervisorId":"main-1"}"""]);
     }
 
     [Fact]
@@ -110,7 +110,9 @@ public sealed class JudgeGoalsTests
         var refused = await page.Submit(path, new { Summary = "Sparad text" });
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await PageForms.Parse(refused)).QuerySelector("#Summary")!.TextContent.ShouldBe("Sparad text");
-        (await page.Submit(path, new { Approved = "false", Summary = "Behöver mer tid.", Goals = "BT1", Activities = "Jour", Verification = "Samtal" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await page.Submit(path, new { Approved = "false", Summary = "Behöver mer tid." })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity); // what then?
+        (await page.Submit(path, new { Approved = "false", Summary = "Behöver mer tid.", Consequence = "Fyra veckor till.", Goals = "BT1", Activities = "Jour", Verification = "Samtal" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await page.Submit(path, new { Approved = "false", Summary = "Behöver mer tid.", Consequence = "Fyra veckor till." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         ((string)(await assessment.Portfolio())["periodAssessments"]![0]!["outcome"]!).ShouldBe("Behöver kompletteras");
     }
 }

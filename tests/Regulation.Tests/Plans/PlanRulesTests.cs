@@ -21,7 +21,7 @@ public sealed class PlanRulesTests
 
     [Fact]
     public void R01_less_than_six_months_is_refused()
-        => Check(Sound with { Placements = [Sound.Placements[0], Sound.Placements[1] with { Ends = new(2022, 4, 7) }] }).ShouldContain(f => f.RuleId == "R-01" && f.Text.Contains("5,0 månader"));
+        => Check(Sound with { Placements = [Sound.Placements[0], Sound.Placements[1] with { Ends = new(2022, 4, 7) }] }).ShouldContain(f => f.RuleId == "R-01" && f.Text.StartsWith("Hela tjänstgöringen: 5,00 av 6,00 månader på heltid."));
 
     [Fact]
     public void R07_a_plan_without_primary_care_is_refused()
@@ -29,7 +29,7 @@ public sealed class PlanRulesTests
 
     [Fact]
     public void R08_acute_care_below_three_months_is_refused_but_may_be_overridden()
-        => Check(Change(0, p => p with { Percent = 50 })).ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Akut sjukvård har 2,0") && f.MayOverride);
+        => Check(Change(0, p => p with { Percent = 50 })).ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Akut sjukvård: 2,00 av 3,00 månader på heltid.") && f.MayOverride);
 
     [Fact]
     public void R09_a_fifth_place_of_service_is_refused()
