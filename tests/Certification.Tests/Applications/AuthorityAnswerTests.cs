@@ -22,7 +22,7 @@ public sealed class AuthorityAnswerTests
 
         var raised = (await app.App.Published<RaiseCaseEvent>()).ShouldHaveSingleItem();
         (raised.EventId, raised.EventName).ShouldBe(($"{CertificationApp.Case}-answer-1", "Certification.AuthorityAnswered"));
-        JsonSerializer.Deserialize<JsonElement>(raised.Payload!).ToString().ShouldBe($$"""{"kind":"complement","dueOn":"{{due}}","dueAt":"{{at}}"}""");
+        JsonSerializer.Deserialize<JsonElement>(raised.Payload!).ToString().ShouldBe($$"""{"kind":"complement","dueOn":"{{due}}","dueAt":"{{at}}","goals":[],"reason":"Beskriv BT7."}""");
         (await app.State()).GetProperty("outcome").GetString().ShouldBe("complementRequested");
     }
 
@@ -40,7 +40,7 @@ public sealed class AuthorityAnswerTests
 
         var raised = await app.App.Published<RaiseCaseEvent>();
         raised.Select(r => r.EventId).ShouldBe([$"{CertificationApp.Case}-answer-1", $"{CertificationApp.Case}-answer-2"]);
-        JsonSerializer.Deserialize<JsonElement>(raised[1].Payload!).ToString().ShouldBe("""{"kind":"approved","dueOn":null,"dueAt":null}""");
+        JsonSerializer.Deserialize<JsonElement>(raised[1].Payload!).ToString().ShouldBe("""{"kind":"approved","dueOn":null,"dueAt":null,"goals":[],"reason":null}""");
         var state = await app.State();
         (state.GetProperty("outcome").GetString(), state.GetProperty("registrationNumber").GetString()).ShouldBe(("approved", "4.1-1/2027"));
         state.GetProperty("dates").GetProperty("complementAnswered").GetString().ShouldBe("2027-03-10");

@@ -51,9 +51,9 @@ public sealed class SendApplicationTests
         var application = new BtApplication { CaseNumber = "BT-1" };
         application.Sign("bt-1", "Orten", new(2024, 12, 1));
 
-        application.Send(new(2024, 12, 1), new(year, month, day), on => rules.FeeOn(on).Kronor);
+        application.Change(a => a.Send(new(2024, 12, 1), new(year, month, day), on => rules.FeeOn(on).Kronor));
 
-        application.FeeKronor.ShouldBe(kronor);
+        application.Current!.FeeKronor.ShouldBe(kronor);
     }
 
     [Fact, Rule("F-03")]

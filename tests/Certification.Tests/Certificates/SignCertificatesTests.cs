@@ -88,7 +88,7 @@ public sealed class SignCertificatesTests
     public async Task Less_than_six_months_of_full_time_are_not_certified()
     {
         await using var app = await CertificationApp.Prepared(plan: CertificationApp.Plan(percent: 49));
-        await (await app.TryCertifyService()).ShouldBeRefused("5,88 månader", "minst 6", "R-01", "Patientsäkerhetsförordningen (2010:1369) 4 kap. 1 §");
+        await (await app.TryCertifyService()).ShouldBeRefused("5,88 av 6,00 månader", "Förläng", "R-01", "Patientsäkerhetsförordningen (2010:1369) 4 kap. 1 §");
         (await app.App.Published<CertificateSigned>()).ShouldBeEmpty();
     }
 
