@@ -118,7 +118,7 @@ internal sealed class BtApplication
     /// <summary>The doctor signs Bilaga 1: a new application, where none is under way.</summary>
     public void Sign(string personId, string place, DateOnly on)
     {
-        if (Current is { AppliesAgain: false }) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "Bilaga 1");
+        if (Current is { AppliesAgain: false }) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "F-03");
         Submissions = [.. Submissions, new(Submissions.Count + 1, new(personId, DoctorName, null, null, "", place.Trim(), on))];
         Settle();
     }
@@ -126,7 +126,7 @@ internal sealed class BtApplication
     /// <summary>Something happens to the application that is under way.</summary>
     public void Change(Func<Submission, Submission> change)
     {
-        if (Current is not { } current) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
+        if (Current is not { } current) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "F-03");
         Submissions = [.. Submissions.SkipLast(1), change(current)];
         Settle();
     }

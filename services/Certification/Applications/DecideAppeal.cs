@@ -27,7 +27,7 @@ internal sealed class DecideAppeal(CertificationDb db, IOutbox<CertificationDb> 
         var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();
         application.Change(a => request.Decision switch
         {
-            Choice.Appeals => a.AppealTo(clock.Today, text ?? throw new RuleViolationException("Skriv varför beslutet är fel och hur du vill att det ändras.", "förvaltningslagen (2017:900) 43 §")),
+            Choice.Appeals => a.AppealTo(clock.Today, text ?? throw new RuleViolationException("Skriv varför beslutet är fel och hur du vill att det ändras.", "P-02, förvaltningslagen (2017:900) 43 §")),
             Choice.AppliesAgain => a.ApplyAgain(),
             _ => a.Accept(),
         });

@@ -27,7 +27,7 @@ internal sealed record PacketPart(string RequestId, int? Certificate);
 /// <summary>One application, from the doctor's signature to the last word about it. A doctor who applies again makes another. Never changed in place.</summary>
 internal sealed record Submission(int Number, Signature Applicant)
 {
-    private const string FeeRule = "F-02, avgiftsförordningen (1992:191) 11 §", AppealRule = "förvaltningslagen (2017:900) 43 och 44 §§, patientsäkerhetsförordningen (2010:1369) 8 kap. 3 §";
+    private const string FeeRule = "F-02", AppealRule = "P-02";
 
     public DateOnly? SentOn { get; init; }
     public int? FeeKronor { get; init; }
@@ -69,7 +69,7 @@ internal sealed record Submission(int Number, Signature Applicant)
     public Submission Send(DateOnly? feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
     {
         if (SentOn is not null) throw new RuleViolationException($"Ansökan är redan registrerad som skickad {SentOn.Iso()}. Inget har ändrats.");
-        if (sentOn < Applicant.On) throw new RuleViolationException($"Ansökan kan inte ha skickats före {Applicant.On.Iso()}, då läkaren skrev under den.", "Bilaga 1");
+        if (sentOn < Applicant.On) throw new RuleViolationException($"Ansökan kan inte ha skickats före {Applicant.On.Iso()}, då läkaren skrev under den.", "F-03");
         if (feePaidOn > sentOn) throw new RuleViolationException("Avgiften ska vara betald senast den dag ansökan skickas; annars kan ansökan avvisas. Är den inte betald, kryssa i att ansökan skickas utan avgift.", FeeRule);
         return this with { FeePaidOn = feePaidOn, FeeKronor = feeOn(sentOn), SentOn = sentOn };
     }
@@ -109,7 +109,7 @@ internal sealed record Submission(int Number, Signature Applicant)
     {
         RequireOpen(decision.On);
         if (decision.Kind == ApplicationStatus.Rejected && string.IsNullOrWhiteSpace(decision.Text))
-            throw new RuleViolationException("Skriv i vilka avseenden kompetensen inte räckte, som det står i beslutet.", "PSF 8 kap. 2 §");
+            throw new RuleViolationException("Skriv i vilka avseenden kompetensen inte räckte, som det står i beslutet.", "P-01");
         if (decision.ReceivedOn < decision.On) throw new RuleViolationException("Beslutet kan inte ha kommit fram före sitt eget datum.");
         return this with { Decision = decision, RegistrationNumber = decision.RegistrationNumber };
     }

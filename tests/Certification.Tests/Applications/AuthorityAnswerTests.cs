@@ -73,7 +73,7 @@ public sealed class AuthorityAnswerTests
     public async Task A_rejection_needs_the_stated_gaps_and_every_decision_a_number()
     {
         await using var app = await CertificationApp.Sent();
-        await (await app.Answer(new { kind = "rejected", on = "2027-03-10", registrationNumber = "4.1-1/2027", text = " " })).ShouldBeRefused("i vilka avseenden", "PSF 8 kap. 2 §");
+        await (await app.Answer(new { kind = "rejected", on = "2027-03-10", registrationNumber = "4.1-1/2027", text = " " })).ShouldBeRefused("i vilka avseenden", "P-01, Patientsäkerhetsförordningen (2010:1369) 8 kap. 2 §");
         await (await app.Answer(new { kind = "approved", on = "2027-03-10" })).ShouldBeRefused("diarienummer");
         await (await app.Answer(new { kind = "complement", on = "2027-03-10" })).ShouldBeRefused("vad Socialstyrelsen vill ha");
         await (await app.Answer(new { kind = "complement", on = "2027-03-10", text = "x", dueOn = "2027-03-09" })).ShouldBeRefused("före dagen då begäran kom");

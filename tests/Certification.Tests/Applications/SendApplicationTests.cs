@@ -18,7 +18,7 @@ public sealed class SendApplicationTests
     [Theory]
     [InlineData("2027-03-11", "2027-03-10", "betald senast den dag", "Avgiftsförordningen (1992:191) 11 §")]
     [InlineData("2027-03-10", "2027-03-11", "framtiden", "")]
-    [InlineData("2027-03-01", "2027-03-09", "före 2027-03-10", "Bilaga 1")]
+    [InlineData("2027-03-01", "2027-03-09", "före 2027-03-10", "HSLF-FS 2021:8, bilaga 1")]
     public async Task Days_that_cannot_be_are_refused(string paid, string sent, string words, string rule)
     {
         await using var app = await CertificationApp.Certified();
