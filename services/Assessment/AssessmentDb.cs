@@ -16,6 +16,9 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Ser
     public DbSet<PeriodAssessment> Periods => Set<PeriodAssessment>();
     public DbSet<Board> Boards => Set<Board>();
     public DbSet<AssessorAssignment> Assignments => Set<AssessorAssignment>();
+    public DbSet<Disagreement> Disagreements => Set<Disagreement>();
+    public DbSet<Freezing> Freezings => Set<Freezing>();
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Unit> Units => Set<Unit>();
 
@@ -29,5 +32,8 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Ser
         PeriodAssessment.Map(model);
         Board.Map(model);
         AssessorAssignment.Map(model);
+        Disagreement.Map(model);
+        Freezing.Map(model);
+        PlanVersion.Map(model);
     }
 }

@@ -17,16 +17,20 @@ public static class AssessmentService
     public static IServiceCollection AddAssessment(this IServiceCollection services) => services
         .AddPages(typeof(AssessmentService).Assembly)
         .AddScoped<SignObservation>().AddScoped<SignPeriod>().AddScoped<AssessRemainingGoals>().AddScoped<HoldBoard>()
-        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<SignFinalAssessment>()
-        .AddScoped<ReadPortfolio>().AddScoped<OpenPortfolioWhenReady>().AddScoped<FreezePortfolioWhenReady>()
+        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<ReportGoalsNotMet>().AddScoped<RevokeAssignment>().AddScoped<SignFinalAssessment>().AddScoped<ObjectToFinalAssessment>().AddScoped<ResolveDisagreement>()
+        .AddScoped<ReadPortfolio>().AddScoped<RequiredItems>().AddScoped<OpenPortfolioWhenReady>().AddScoped<ReopenPortfolioNow>().AddScoped<FreezePortfolioWhenReady>()
         .AddServiceMessaging<AssessmentDb>("assessment", consumers => consumers
             .AddStaffAndUnits().AddTasks()
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
+            .Add<KeepNumberWhenPersonalNumberChanged>("keep-number")
             .Add<KeepPlanWhenPlanApproved>("keep-plan")
+            .Add<MovePortfolioWhenDoctorMoved>("move-portfolio")
+            .Add<EndPortfolioWhenDoctorLeft>("end-portfolio")
             .Add<ApproveGoalsWhenCertificateSigned>("approve-goals")
             .Add<OpenPortfolioWhenAsked>("open-portfolio")
             .Add<ReviewProgressWhenAsked>("review-progress")
-            .Add<FreezePortfolioWhenAsked>("freeze-portfolio"));
+            .Add<FreezePortfolioWhenAsked>("freeze-portfolio")
+            .Add<ReopenPortfolioWhenAsked>("reopen-portfolio"));
 
     /// <summary>The API's routes; pages name their own.</summary>
     public static IEndpointRouteBuilder MapAssessment(this IEndpointRouteBuilder app)

@@ -20,9 +20,11 @@ public static class OrganisationService
         services.AddIdentityCore<Account>(Account.Rules).AddUserStore<UserOnlyStore<Account, OrganisationDb, string>>();
         services.AddHostedService<CreateFirstAdministrator>();
         return services
+            .AddScoped<RegisterLastDay>()
             .AddPages(typeof(OrganisationService).Assembly)
             .AddServiceMessaging<OrganisationDb>("organisation", consumers => consumers
-                .Add<RegisterDoctorWhenCandidateHired>("register-doctor"));
+                .Add<RegisterDoctorWhenCandidateHired>("register-doctor")
+                .Add<FollowNumberWhenPersonalNumberChanged>("follow-number"));
     }
 
     /// <summary>Maps its API; its pages name their own routes.</summary>
@@ -33,6 +35,7 @@ public static class OrganisationService
         var people = app.MapGroup("/organisation/api/people").RequireAuthorization(Policies.Staff);
         people.MapGet("", ListPeople.Handle);
         people.MapGet("{id}", ShowPerson.Handle);
+        app.MapPost("/organisation/api/people/{id}/last-day", RegisterLastDay.Handle).RequireAuthorization(Policies.Operate);
         return app;
     }
 

@@ -2,6 +2,7 @@ using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Recruitment.Applications;
 using BtFlow.Recruitment.Calls;
+using BtFlow.Recruitment.Duplicates;
 using BtFlow.Recruitment.Interviews;
 using BtFlow.Recruitment.Offers;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ internal sealed class RecruitmentDb(DbContextOptions<RecruitmentDb> options) : S
     public DbSet<Sheet> Sheets => Set<Sheet>();
 
     public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<PossibleDuplicate> Duplicates => Set<PossibleDuplicate>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
@@ -41,5 +44,6 @@ internal sealed class RecruitmentDb(DbContextOptions<RecruitmentDb> options) : S
         Interview.Map(modelBuilder);
         Sheet.Map(modelBuilder);
         Offer.Map(modelBuilder);
+        PossibleDuplicate.Map(modelBuilder);
     }
 }

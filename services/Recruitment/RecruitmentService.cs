@@ -28,7 +28,8 @@ public static class RecruitmentService
             .Add<CloseInterviewWhenAsked>("close-interview")
             .Add<SendOfferWhenAsked>("send-offer")
             .Add<ReleasePositionWhenAsked>("release-position")
-            .Add<HireCandidateWhenAsked>("hire-candidate"));
+            .Add<HireCandidateWhenAsked>("hire-candidate")
+            .Add<VacatePositionWhenDoctorLeft>("vacate-position"));
 
     /// <summary>API routes; the pages name their own.</summary>
     public static IEndpointRouteBuilder MapRecruitment(this IEndpointRouteBuilder app)

@@ -1,6 +1,7 @@
 using BtFlow.Contracts.Organisation;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.TrainingPlan.Absences;
 using BtFlow.TrainingPlan.Doctors;
 using BtFlow.TrainingPlan.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
     public DbSet<DoctorRecord> Doctors => Set<DoctorRecord>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<PlanVersion> Versions => Set<PlanVersion>();
+    public DbSet<AbsenceNote> Absences => Set<AbsenceNote>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<OpenTask> Tasks => Set<OpenTask>();
@@ -20,6 +22,15 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
     public async Task<IReadOnlyDictionary<string, PersonRegistered>> StaffById(CancellationToken ct) =>
         (await Staff.AsNoTracking().ToListAsync(ct)).ToDictionary(s => s.PersonId, s => s.Record, StringComparer.Ordinal);
 
+    /// <summary>All units known here, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, UnitRegistered>> UnitsById(CancellationToken ct) =>
+        (await Units.AsNoTracking().ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record, StringComparer.Ordinal);
+
+    /// <summary>A plan with its versions, oldest first, to be changed. Throws, in words for the user, when there is none.</summary>
+    public async Task<(Plan Plan, List<PlanVersion> Versions)> PlanOf(string caseNumber, CancellationToken ct) => (
+        await Plans.SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har inget utbildningsprogram ännu."),
+        await Versions.Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct));
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
@@ -27,5 +38,6 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
         DoctorRecord.Map(modelBuilder);
         Plan.Map(modelBuilder);
         PlanVersion.Map(modelBuilder);
+        AbsenceNote.Map(modelBuilder);
     }
 }

@@ -1,5 +1,8 @@
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.TrainingPlan.Absences;
+using BtFlow.TrainingPlan.Allocations;
+using BtFlow.TrainingPlan.Departures;
 using BtFlow.TrainingPlan.Doctors;
 using BtFlow.TrainingPlan.Plans;
 using BtFlow.Web;
@@ -14,15 +17,16 @@ public static class TrainingPlanService
     /// <summary>Adds its database, pages and consumers.</summary>
     public static IServiceCollection AddTrainingPlan(this IServiceCollection services) => services
         .AddPages(typeof(TrainingPlanService).Assembly)
-        .AddScoped<FirstDraft>()
-        .AddScoped<PlanReader>()
-        .AddScoped<PlanSteps>()
-        .AddScoped<ProgrammeDocument>()
+        .AddScoped<Drafting>().AddScoped<PlanReader>().AddScoped<PlanCheck>().AddScoped<PlanSteps>().AddScoped<OpenChange>().AddScoped<ProgrammeDocument>()
+        .AddScoped<RegisterAbsence>().AddScoped<AllocatePlace>().AddScoped<EndPlan>()
         .AddServiceMessaging<TrainingPlanDb>("training-plan", consumers => consumers
             .AddStaffAndUnits()
             .AddTasks()
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
-            .Add<DraftPlanWhenAsked>("draft-plan"));
+            .Add<ChangeNumberWhenPersonalNumberChanged>("change-number")
+            .Add<DraftPlanWhenAsked>("draft-plan")
+            .Add<ChangePlanWhenAsked>("change-plan")
+            .Add<OpenChangesWhenPersonRegistered>("open-changes"));
 
     /// <summary>Maps its API; its pages are routed by the host.</summary>
     public static IEndpointRouteBuilder MapTrainingPlan(this IEndpointRouteBuilder app)

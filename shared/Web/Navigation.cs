@@ -14,6 +14,7 @@ public static class Navigation
         (Policies.ReadPortfolio, "/assessment/portfolios", "Portföljer"),
         (Policies.RunOffice, "/certification/applications", "Ansökningar om intyg"),
         (Policies.Staff, "/workflow/cases", "Ärenden"),
+        (Policies.Operate, "/organisation/people", "Personer"),
     ];
 
     /// <summary>The menu of a user; empty for an outsider.</summary>

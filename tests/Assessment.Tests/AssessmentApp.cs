@@ -47,7 +47,7 @@ internal sealed class AssessmentApp(ServiceApp app) : IAsyncDisposable
 
     /// <summary>Nothing known.</summary>
     public static async Task<AssessmentApp> Empty(string? workflowsFolder = null) => new(await ServiceApp.Start(s => s.AddAssessment(), a => a.MapAssessment(),
-        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<GoalMet>().Listen<FinalAssessmentSigned>().Listen<RenderDocument>().Listen<NoteInJournal>(), now: new(2026, 9, 1, 9, 0, 0, TimeSpan.FromHours(2)), workflowsFolder: workflowsFolder));
+        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<GoalMet>().Listen<FinalAssessmentSigned>().Listen<RenderDocument>().Listen<NoteInJournal>().Listen<ReviseTasks>().Listen<RaiseCaseEvent>().Listen<PortfolioReopened>(), now: new(2026, 9, 1, 9, 0, 0, TimeSpan.FromHours(2)), workflowsFolder: workflowsFolder));
 
     /// <summary>One doctor's portfolio is open.</summary>
     public static async Task<AssessmentApp> Open(PlanApproved? plan = null, string? workflowsFolder = null)

@@ -28,19 +28,25 @@ public sealed class AuthorizationTests
             ["/assessment/api/assessments/{taskId}"] = Policies.Assess,
             ["/assessment/api/assessors"] = Policies.DirectStudies,
             ["/assessment/api/assessors/{taskId}"] = Policies.DirectStudies,
+            ["/assessment/api/assessors/{caseNumber}/revoke"] = Policies.DirectStudies,
             ["/assessment/api/boards/{taskId}"] = Policies.Assess,
+            ["/assessment/api/disagreements/{taskId}"] = Policies.DirectStudies,
             ["/assessment/api/final/{taskId}"] = Policies.Assess,
             ["/assessment/api/period-assessments/{taskId}"] = Policies.Assess,
             ["/assessment/api/portfolios/{caseNumber}"] = Policies.ReadPortfolio,
+            ["/assessment/api/portfolios/{caseNumber}/final"] = Policies.ReadPortfolio,
             ["/assessment/api/portfolios/{caseNumber}/plan"] = Policies.ReadPortfolio,
             ["/assessment/api/remaining/{taskId}"] = Policies.Assess,
             ["/assessment/assess/{taskId}"] = Policies.Assess,
             ["/assessment/assessor/{taskId}"] = Policies.DirectStudies,
+            ["/assessment/assessors/{caseNumber}/revoke"] = Policies.DirectStudies,
             ["/assessment/boards/{taskId}"] = Policies.Assess,
+            ["/assessment/disagreement/{taskId}"] = Policies.DirectStudies,
             ["/assessment/external/{taskId}"] = Policies.Outsider,
             ["/assessment/final/{taskId}"] = Policies.Assess,
             ["/assessment/portfolios"] = Policies.ReadPortfolio,
             ["/assessment/portfolios/{caseNumber}"] = Policies.ReadPortfolio,
+            ["/assessment/portfolios/{caseNumber}/freezings/{number:int}"] = Policies.ReadPortfolio,
             ["/assessment/remaining/{taskId}"] = Policies.Assess,
             ["/assessment/thanks"] = "anyone",
         });
@@ -51,7 +57,7 @@ public sealed class AuthorizationTests
     {
         await using var assessment = await AssessmentApp.Empty();
         (string Path, string Policy)[] doors =
-            [("/assessment/api/portfolios/BT-2026-0404", Policies.ReadPortfolio), ("/assessment/api/portfolios/BT-2026-0404/plan", Policies.ReadPortfolio), ("/assessment/api/assessors", Policies.DirectStudies)];
+            [("/assessment/api/portfolios/BT-2026-0404", Policies.ReadPortfolio), ("/assessment/api/portfolios/BT-2026-0404/plan", Policies.ReadPortfolio), ("/assessment/api/portfolios/BT-2026-0404/final", Policies.ReadPortfolio), ("/assessment/api/assessors", Policies.DirectStudies)];
         foreach (var (path, policy) in doors)
         {
             (await assessment.App.Anonymous().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);

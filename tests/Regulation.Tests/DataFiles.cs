@@ -9,6 +9,10 @@ internal static class DataFiles
 
     public static RegionProfile Region { get; } = RegionProfile.Read(RegionText, "vgr-regional.yaml", Rules);
 
+    /// <summary>Every region of the folder, by id.</summary>
+    public static IReadOnlyDictionary<string, RegionProfile> Regions { get; } = Directory.EnumerateFiles(Path.Combine(Folder, "regions"), "*.yaml").Order(StringComparer.Ordinal)
+        .Select(f => RegionProfile.Read(File.ReadAllText(f), f, Rules)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+
     public static string RegionText => Text("regions/vgr-regional.yaml");
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Folder, path));

@@ -3,12 +3,11 @@ using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Assessors;
 
 /// <summary>
-/// The external assessor's task, reached by a mailed link: declare that there is no tie, read the frozen portfolio, sign. Or say no, and the study director names another.
+/// The external assessor's task, reached by a mailed link: declare that there is no tie, read the frozen portfolio, sign. Or say no, and another is named; or say which goals are not met.
 /// The portfolio cannot be read before the declaration.
 /// </summary>
 internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> outbox, CurrentUser user, BusinessClock clock)
@@ -17,10 +16,13 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
 
     public sealed record SignRequest(string Hash, string? Place, bool AllGoalsMet);
 
+    public sealed record DeclineRequest(bool? Tie, string? Reason);
+
     public async Task<(OpenTask Task, AssessorAssignment Assignment, Portfolio Portfolio)> Find(string taskId, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        var assignment = await db.Assignments.Where(a => a.CaseNumber == task.CaseNumber).OrderByDescending(a => a.Number).FirstAsync(ct);
+        var assignment = await db.LatestAssignment(task.CaseNumber, ct) ?? throw new RuleViolationException("Ingen är utsedd till extern bedömare än. Försök igen om en stund.");
+        if (assignment.EndedBy == AssignmentEnd.Revoked) throw new RuleViolationException("Uppdraget är återkallat av studierektorn. Du behöver inte göra något mer.");
         return (task, assignment, await db.GetPortfolio(task.CaseNumber, ct));
     }
 
@@ -33,25 +35,36 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task Decline(string taskId, string? reason, CancellationToken ct)
+    /// <summary>A tie is journalled, and excludes the assessor for this doctor; any other reason does not.</summary>
+    public async Task Decline(string taskId, DeclineRequest request, CancellationToken ct)
     {
-        var (task, assignment, _) = await Find(taskId, ct);
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolationException("Skriv varför du tackar nej.");
-        (assignment.DeclinedAt, assignment.DeclineReason) = (clock.Now, reason.Trim());
-        outbox.Add(task.Complete(user, "Declined", clock.Now, reason.Trim()));
+        var (task, assignment, portfolio) = await Find(taskId, ct);
+        if (request.Tie is not { } tie) throw new RuleViolationException("Välj om du har en koppling till läkaren eller tackar nej av ett annat skäl.", "R-18");
+        var reason = request.Reason?.Trim() ?? "";
+        if (reason.Length == 0) throw new RuleViolationException("Skriv varför du tackar nej.");
+        assignment.End(tie ? AssignmentEnd.DeclinedForTie : AssignmentEnd.Declined, clock.Now, reason);
+        if (tie)
+            outbox.Add(new NoteInJournal($"{taskId}-tie", task.CaseNumber, clock.Now, assignment.AssessorName,
+                $"{assignment.AssessorName} har en koppling till {portfolio.DoctorName} och kan inte vara extern bedömare (R-18): {reason}"));
+        outbox.Add(task.Complete(user, "Declined", clock.Now, tie ? $"Koppling till läkaren: {reason}" : reason, new { tie, reason }));
         await db.SaveChangesAsync(ct);
     }
 
     public async Task Sign(string taskId, SignRequest request, CancellationToken ct)
     {
         var (task, assignment, portfolio) = await Find(taskId, ct);
-        if (assignment.DeclaredNoTieAt is null) throw new RuleViolationException("Försäkra först att du inte har någon koppling till läkaren.", "R-18");
-        if (!request.AllGoalsMet) throw new RuleViolationException("Kryssa i att du bedömer att samtliga delmål är uppnådda. Bedömer du inte det, tala med huvudhandledaren innan du går vidare.", "R-17");
+        RequireDeclaration(assignment);
+        if (!request.AllGoalsMet) throw new RuleViolationException("Kryssa i att du bedömer att samtliga delmål är uppnådda. Bedömer du inte det, ange längre ned vilka delmål som inte är uppnådda.", "R-17");
         if (string.IsNullOrWhiteSpace(request.Place)) throw new RuleViolationException("Skriv orten där du skriver under.");
         var assessor = (await db.Staff.FindAsync([assignment.AssessorId], ct))!.Record;
         portfolio.SignAsAssessor(
             new Signature(assessor.PersonId, assessor.Name, assessor.PersonalNumber, assessor.Qualifications.Specialty, assessor.HomeUnitName ?? "", request.Place.Trim(), clock.Today), request.Hash);
         outbox.Add(task.Complete(user, "Signed", clock.Now));
         await db.SaveChangesAsync(ct);
+    }
+
+    public static void RequireDeclaration(AssessorAssignment assignment)
+    {
+        if (assignment.DeclaredNoTieAt is null) throw new RuleViolationException("Försäkra först att du inte har någon koppling till läkaren.", "R-18");
     }
 }

@@ -11,7 +11,7 @@ namespace BtFlow.Assessment.Assessors;
 
 /// <summary>All that an external assessor sees: first the declaration, then the frozen portfolio and the signature.</summary>
 [Authorize(Policy = Policies.Outsider)]
-internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel, IFormPage
+internal sealed class ExternalAssessmentPage(AssessExternally slice, ReportGoalsNotMet notMet) : PageModel, IFormPage
 {
     [FromRoute]
     public string TaskId { get; set; } = "";
@@ -24,6 +24,18 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
 
     [BindProperty]
     public string? Hash { get; set; }
+
+    [BindProperty]
+    public bool? Tie { get; set; }
+
+    [BindProperty]
+    public List<string> Unmet { get; set; } = [];
+
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? Why { get; set; }
+
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? Plan { get; set; }
 
     [BindProperty, StringLength(2000, ErrorMessage = "Skriv skälet med högst {1} tecken.")]
     public string? Reason { get; set; }
@@ -50,7 +62,13 @@ internal sealed class ExternalAssessmentPage(AssessExternally slice) : PageModel
 
     public async Task<IActionResult> OnPostDecline(CancellationToken ct)
     {
-        await slice.Decline(TaskId, Reason, ct);
+        await slice.Decline(TaskId, new(Tie, Reason), ct);
+        return await Leave();
+    }
+
+    public async Task<IActionResult> OnPostNotMet(CancellationToken ct)
+    {
+        await notMet.Do(TaskId, new(Hash, Unmet, Why, Plan), ct);
         return await Leave();
     }
 

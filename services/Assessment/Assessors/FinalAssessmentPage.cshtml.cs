@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Web;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BtFlow.Assessment.Assessors;
 
 [Authorize(Policy = Policies.Assess)]
-internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, SignFinalAssessment slice) : PageModel, IFormPage
+internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, SignFinalAssessment slice, ObjectToFinalAssessment objects) : PageModel, IFormPage
 {
     [FromRoute]
     public string TaskId { get; set; } = "";
@@ -16,8 +17,20 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
     [BindProperty]
     public SignFinalAssessment.Request? Form { get; set; }
 
+    [BindProperty]
+    public List<string> Unmet { get; set; } = [];
+
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? Why { get; set; }
+
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? TieReason { get; set; }
+
     internal Portfolio Portfolio { get; private set; } = null!;
     internal Dossier Dossier { get; private set; } = null!;
+
+    /// <summary>Why the study director took the assignment back; null when that has not happened.</summary>
+    internal string? RevokedBecause { get; private set; }
 
     public async Task OnGet(CancellationToken ct)
     {
@@ -30,11 +43,24 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
         var task = await db.ReadTask(TaskId, user, ct, SignFinalAssessment.TaskName);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
         Dossier = Portfolio.FrozenDossier();
+        RevokedBecause = await db.LatestAssignment(task.CaseNumber, ct) is { EndedBy: AssignmentEnd.Revoked } revoked ? revoked.EndReason : null;
     }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await slice.Do(TaskId, Form!, ct);
+        await slice.Do(TaskId, Form ?? throw new RuleViolationException("Motivera slutbedömningen."), ct);
+        return Redirect("/workflow/inbox?done=1");
+    }
+
+    public async Task<IActionResult> OnPostTie(CancellationToken ct)
+    {
+        await objects.FindTie(TaskId, TieReason, ct);
+        return Redirect("/workflow/inbox?done=1");
+    }
+
+    public async Task<IActionResult> OnPostDisagree(CancellationToken ct)
+    {
+        await objects.Disagree(TaskId, Unmet, Why, ct);
         return Redirect("/workflow/inbox?done=1");
     }
 }

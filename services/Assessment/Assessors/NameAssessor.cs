@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BtFlow.Assessment.Portfolios;
+using BtFlow.Contracts.Organisation;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -19,7 +20,7 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
 
     /// <summary>Those who may be proposed, by name. Ties are looked at when one is chosen.</summary>
     public async Task<IReadOnlyList<Candidate>> Candidates(CancellationToken ct) =>
-        [.. (await db.Staff.AsNoTracking().ToListAsync(ct)).Select(s => s.Record).Where(p => p.Roles.Any(r => r.Role == Roles.ExternalAssessor))
+        [.. (await db.Staff.AsNoTracking().ToListAsync(ct)).Select(s => s.Record).Where(p => IsAssessor(p))
             .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.PersonId, StringComparer.Ordinal)
             .Select(p => new Candidate(p.PersonId, p.Name, p.HomeUnitName, p.Qualifications.Specialty))];
 
@@ -27,10 +28,13 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
         var portfolio = await db.GetPortfolio(task.CaseNumber, ct);
-        if ((await db.Staff.FindAsync([request.AssessorId], ct))?.Record is not { } assessor || assessor.Roles.All(r => r.Role != Roles.ExternalAssessor))
+        if ((await db.Staff.FindAsync([request.AssessorId], ct))?.Record is not { } assessor || !IsAssessor(assessor))
             throw new RuleViolationException("Personen finns inte bland de externa bedömarna. Välj en i listan.");
 
         var findings = await FindTies.Of(assessor, portfolio, db, regions, clock.Today, ct);
+        var earlier = await db.Assignments.Where(a => a.CaseNumber == task.CaseNumber).ToListAsync(ct);
+        if (earlier.Any(a => a.AssessorId == assessor.PersonId && a.HasJudged(portfolio.FreezeNumber)))
+            throw new RuleViolationException($"{assessor.Name} har redan bedömt den frysta portfolion. Välj en annan bedömare; samma person kan utses igen om portfolion har öppnats och frysts på nytt.", "R-17");
         if (findings.Where(f => f.Severity == Severity.Refusal).ToList() is { Count: > 0 } refusals)
         {
             var reason = string.Join(" ", refusals.Select(f => f.Text));
@@ -41,9 +45,14 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
         if (findings.Count > 0) // a soft tie stops nobody, but the case must tell that it was there
             outbox.Add(new NoteInJournal($"{taskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {string.Join(" ", findings.Select(f => f.Text))}"));
 
-        var number = await db.Assignments.CountAsync(a => a.CaseNumber == task.CaseNumber, ct) + 1;
-        db.Assignments.Add(new AssessorAssignment { CaseNumber = task.CaseNumber, Number = number, AssessorId = assessor.PersonId, AssessorName = assessor.Name, NamedAt = clock.Now });
+        db.Assignments.Add(new AssessorAssignment
+        {
+            CaseNumber = task.CaseNumber, Number = earlier.Count + 1, AssessorId = assessor.PersonId, AssessorName = assessor.Name, NamedAt = clock.Now, FreezeNumber = portfolio.FreezeNumber,
+        });
         outbox.Add(task.Complete(user, "Named", clock.Now, result: new { assessorId = assessor.PersonId, name = assessor.Name, email = assessor.Email }));
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Holds the role, and has not left.</summary>
+    private bool IsAssessor(PersonRegistered person) => person.Roles.Any(r => r.Role == Roles.ExternalAssessor) && !(person.LastDay < clock.Today);
 }

@@ -5,7 +5,7 @@ using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Documents;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
-using Microsoft.EntityFrameworkCore;
+using BtFlow.Regulation;
 
 namespace BtFlow.Assessment.Assessors;
 
@@ -28,8 +28,9 @@ internal sealed class SignFinalAssessment(AssessmentDb db, IOutbox<AssessmentDb>
             new Signature(me.PersonId, me.Name, me.PersonalNumber, me.Qualifications.Specialty, me.HomeUnitName ?? "", request.Place.Trim(), clock.Today), request.Hash);
 
         outbox.Add(new FinalAssessmentSigned(task.CaseNumber, portfolio.Hash!, portfolio.MainSupervisorSignature!, portfolio.AssessorSignature!));
-        var assignment = await db.Assignments.Where(a => a.CaseNumber == task.CaseNumber).OrderByDescending(a => a.Number).FirstAsync(ct);
-        outbox.Add(new RenderDocument($"{task.CaseNumber}-final-assessment", task.CaseNumber, "final-assessment", "slutbedomning.pdf", protector.Protect(Document(portfolio, assignment, request.Motivation))));
+        var assignment = (await db.LatestAssignment(task.CaseNumber, ct))!;
+        var again = portfolio.FreezeNumber == 1 ? "" : $"-{portfolio.FreezeNumber}";
+        outbox.Add(new RenderDocument($"{task.CaseNumber}-final-assessment{again}", task.CaseNumber, "final-assessment", $"slutbedomning{again}.pdf", protector.Protect(Document(portfolio, assignment, request.Motivation))));
         outbox.Add(task.Complete(user, "Signed", clock.Now));
         await db.SaveChangesAsync(ct);
     }
@@ -39,7 +40,9 @@ internal sealed class SignFinalAssessment(AssessmentDb db, IOutbox<AssessmentDb>
         var content = portfolio.FrozenDossier();
         return JsonSerializer.Serialize(new
         {
-            documentDate = clock.Today, content.CaseNumber, content.Region, content.LastName, content.FirstName, content.StartDate, content.EndDate, content.TotalMonths,
+            documentDate = clock.Today, content.CaseNumber, content.Region, content.LastName, content.FirstName,
+            personalNumber = portfolio.PersonalNumber is { } number ? PersonalIdentityNumber.Written(protector.Reveal(number)) : null,
+            content.StartDate, content.EndDate, content.TotalMonths,
             portfolioHash = portfolio.Hash, portfolioFrozenOn = content.FrozenOn,
             methods = content.Assessments.Select(a => a.Instrument).Distinct().Order(StringComparer.Ordinal).Append("Genomgång av portfolion"),
             goals = content.Goals.Select(g => new { g.Code, g.Heading, outcome = g.MetOn is null ? "Inte uppnått" : "Uppnått" }),

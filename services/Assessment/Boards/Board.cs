@@ -7,6 +7,7 @@ internal sealed class Board
 {
     public required string TaskId { get; init; }
     public required string CaseNumber { get; init; }
+    public required string Key { get; init; }
     public required DateOnly On { get; init; }
     public required string Participants { get; init; }
     public required string Strengths { get; init; }
@@ -18,6 +19,7 @@ internal sealed class Board
         e.HasKey(b => b.TaskId);
         e.Property(b => b.TaskId).HasMaxLength(200);
         e.Property(b => b.CaseNumber).HasMaxLength(32);
+        e.Property(b => b.Key).HasMaxLength(200);
         e.HasIndex(b => b.CaseNumber);
     });
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BtFlow.Assessment.Observations;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -22,7 +23,7 @@ internal sealed class HoldBoard(AssessmentDb db, IOutbox<AssessmentDb> outbox, C
         await db.RequireOpenPortfolio(task.CaseNumber, ct);
         db.Boards.Add(new Board
         {
-            TaskId = taskId, CaseNumber = task.CaseNumber, On = clock.Today, Participants = request.Participants.Trim(), Strengths = request.Strengths.Trim(),
+            TaskId = taskId, CaseNumber = task.CaseNumber, Key = task.ItemKey(), On = clock.Today, Participants = request.Participants.Trim(), Strengths = request.Strengths.Trim(),
             Needs = request.Needs.Trim(), Conclusion = request.Conclusion.Trim(),
         });
         outbox.Add(task.Complete(user, "Held", clock.Now));

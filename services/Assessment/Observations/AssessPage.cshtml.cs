@@ -34,6 +34,9 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Summary { get; set; }
 
+    [BindProperty, StringLength(4000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? Consequence { get; set; }
+
     [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Activities { get; set; }
 
@@ -44,7 +47,7 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     internal Portfolio Portfolio { get; private set; } = null!;
     public string Heading { get; private set; } = "";
     public AssessmentScale Scale { get; private set; } = null!;
-    public IReadOnlyList<LearningGoal> AllGoals => regions.Rules.Goals;
+    public IReadOnlyList<LearningGoal> AllGoals => regions.RulesOf(Portfolio).Goals;
     public IReadOnlyList<string> PlannedGoals { get; private set; } = [];
 
     public async Task OnGet(CancellationToken ct)
@@ -57,8 +60,8 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     {
         var task = await db.ReadTask(TaskId, user, ct, SignObservation.TaskName);
         Portfolio = await db.GetPortfolio(task.CaseNumber, ct);
-        Scale = regions.Region(Portfolio.Hired!.RegionId).Assessments.Scale;
-        IsPeriod = task.Payload("instrument") == OpenPortfolioWhenReady.PeriodAssessmentKey;
+        Scale = regions.Region(Portfolio.RegionOf(task.Payload("placementId")!)).Assessments.Scale;
+        IsPeriod = task.Payload("instrument") == RequiredItems.PeriodAssessmentKey;
         Heading = task.Opened!.Text;
         PlannedGoals = Portfolio.Placement(task.Payload("placementId")!)?.Goals ?? [];
     }
@@ -75,7 +78,7 @@ internal sealed class AssessPage(AssessmentDb db, RegionCatalog regions, Current
     {
         if (Approved is null) throw new RuleViolationException("Välj om perioden är godkänd eller behöver kompletteras.");
         if (string.IsNullOrWhiteSpace(Summary)) throw new RuleViolationException("Skriv en sammanfattning av perioden.");
-        await signPeriod.Do(TaskId, new(Approved, Summary, [.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))]), ct);
+        await signPeriod.Do(TaskId, new(Approved, Summary, [.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))], Consequence), ct);
         return Redirect("/workflow/inbox?done=1");
     }
 }

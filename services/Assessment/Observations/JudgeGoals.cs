@@ -16,18 +16,18 @@ internal static class JudgeGoals
     /// <summary>The goal with a code that a user has given.</summary>
     public static LearningGoal RequireGoal(this RuleSet rules, string code) => rules.FindGoal(code) ?? throw new RuleViolationException($"Delmålet {code} finns inte. Ange BT1–BT18.");
 
-    public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, string caseNumber, IEnumerable<GoalJudgement> judgements, string supervisorId, DateOnly on, RegionCatalog regions, CancellationToken ct)
+    public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, Portfolio portfolio, IEnumerable<GoalJudgement> judgements, string supervisorId, DateOnly on, RegionCatalog regions, CancellationToken ct)
     {
         foreach (var judgement in judgements)
         {
-            regions.Rules.RequireGoal(judgement.Goal);
+            regions.RulesOf(portfolio).RequireGoal(judgement.Goal);
             var (activities, verification) = (judgement.Activities?.Trim() ?? "", judgement.Verification?.Trim() ?? "");
             if (activities.Length > MaxText || verification.Length > MaxText) throw new RuleViolationException($"Skriv högst {MaxText} tecken om {judgement.Goal}.");
             if (activities.Length == 0 || verification.Length == 0)
                 throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "Bilaga 2");
-            var goal = await db.GetGoal(caseNumber, judgement.Goal, ct);
+            var goal = await db.GetGoal(portfolio.CaseNumber, judgement.Goal, ct);
             if (goal.Meet(on, supervisorId, activities, verification))
-                outbox.Add(new GoalMet(caseNumber, judgement.Goal, supervisorId, on, activities, verification));
+                outbox.Add(new GoalMet(portfolio.CaseNumber, judgement.Goal, supervisorId, on, activities, verification));
         }
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BtFlow.Assessment.Observations;
 
 [Authorize(Policy = Policies.Assess)]
-internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions, CurrentUser user, AssessRemainingGoals slice) : PageModel, IFormPage
+internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions, ReadPortfolio read, CurrentUser user, AssessRemainingGoals slice) : PageModel, IFormPage
 {
     [FromRoute]
     public string TaskId { get; set; } = "";
@@ -24,8 +24,15 @@ internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions,
     [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
     public string? Verification { get; set; }
 
+    [BindProperty, StringLength(2000, ErrorMessage = "Skriv högst {1} tecken.")]
+    public string? Extend { get; set; }
+
     public string DoctorName { get; private set; } = "";
     public IReadOnlyList<LearningGoal> Missing { get; private set; } = [];
+    internal IReadOnlyList<PeriodToSupplement> ToSupplement { get; private set; } = [];
+
+    /// <summary>Why the portfolio was opened again, where goals are judged anew for it; null otherwise.</summary>
+    internal Reopening? Reopening { get; private set; }
 
     public async Task OnGet(CancellationToken ct)
     {
@@ -36,13 +43,17 @@ internal sealed class RemainingGoalsPage(AssessmentDb db, RegionCatalog regions,
     public async Task Load(CancellationToken ct)
     {
         var task = await db.ReadTask(TaskId, user, ct, AssessRemainingGoals.TaskName);
-        DoctorName = (await db.GetPortfolio(task.CaseNumber, ct)).DoctorName;
-        Missing = [.. (await db.MissingGoals(task.CaseNumber, regions.Rules, ct)).Select(g => regions.Rules.FindGoal(g)!)];
+        var portfolio = await db.GetPortfolio(task.CaseNumber, ct);
+        var rules = regions.RulesOf(portfolio);
+        DoctorName = portfolio.DoctorName;
+        Missing = [.. (await db.MissingGoals(task.CaseNumber, rules, ct)).Select(g => rules.FindGoal(g)!)];
+        ToSupplement = await read.ToSupplement(portfolio, ct);
+        Reopening = portfolio.Reopenings.LastOrDefault();
     }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await slice.Do(TaskId, new([.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))]), ct);
+        await slice.Do(TaskId, new([.. Goals.Select(g => new GoalJudgement(g, Activities ?? "", Verification ?? ""))], Extend), ct);
         return Redirect("/workflow/inbox?done=1");
     }
 }

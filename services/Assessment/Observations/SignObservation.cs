@@ -19,15 +19,18 @@ internal sealed class SignObservation(AssessmentDb db, IOutbox<AssessmentDb> out
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        if (task.Payload("instrument") is not { } instrument || instrument == OpenPortfolioWhenReady.PeriodAssessmentKey) throw new RuleViolationException("Uppgiften gäller den sammantagna bedömningen av perioden, inte en bedömning med instrument.");
+        if (task.Payload("instrument") is not { } instrument || instrument == RequiredItems.PeriodAssessmentKey) throw new RuleViolationException("Uppgiften gäller den sammantagna bedömningen av perioden, inte en bedömning med instrument.");
         var portfolio = await db.RequireOpenPortfolio(task.CaseNumber, ct);
-        var scale = regions.Region(portfolio.Hired!.RegionId).Assessments.Scale;
+        var placementId = task.Payload("placementId")!;
+        var regionId = portfolio.RegionOf(placementId);
+        var scale = regions.Region(regionId).Assessments.Scale;
         if (request.Level < 1 || request.Level > scale.Labels.Count) throw new RuleViolationException($"Graden går från 1 till {scale.Labels.Count}.");
-        var goals = (request.Goals ?? []).Distinct().Select(g => regions.Rules.RequireGoal(g)).OrderBy(g => g.Number).Select(g => g.Code);
+        var rules = regions.RulesOf(portfolio);
+        var goals = (request.Goals ?? []).Distinct().Select(g => rules.RequireGoal(g)).OrderBy(g => g.Number).Select(g => g.Code);
 
         db.Observations.Add(new Observation
         {
-            TaskId = taskId, CaseNumber = task.CaseNumber, PlacementId = task.Payload("placementId")!, Instrument = instrument, AssessorId = user.PersonId,
+            TaskId = taskId, CaseNumber = task.CaseNumber, PlacementId = placementId, Key = task.ItemKey(), RegionId = regionId, Instrument = instrument, AssessorId = user.PersonId,
             On = clock.Today, Level = request.Level, Goals = [.. goals], Strengths = request.Strengths.Trim(), Development = request.Development.Trim(),
         });
         outbox.Add(task.Complete(user, "Signed", clock.Now));

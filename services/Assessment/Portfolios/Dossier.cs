@@ -9,7 +9,8 @@ internal sealed record Dossier(
     DateOnly? DocumentDate, string CaseNumber, string Region, string LastName, string FirstName, string? PersonalNumber, string Employer, DateOnly StartDate, DateOnly EndDate,
     DossierPerson MainSupervisor, DateOnly? FrozenOn, string? ContentHash, int GoalsMet, int GoalsApproved, decimal TotalMonths,
     IReadOnlyList<DossierPlacement> Placements, IReadOnlyList<DossierGoal> Goals, IReadOnlyList<DossierAssessment> Assessments,
-    IReadOnlyList<DossierPeriod> PeriodAssessments, IReadOnlyList<DossierBoard> Boards, IReadOnlyList<DossierCourse> Courses)
+    IReadOnlyList<DossierPeriod> PeriodAssessments, IReadOnlyList<DossierBoard> Boards, IReadOnlyList<DossierCourse> Courses,
+    IReadOnlyList<DossierCredit>? Credits = null, IReadOnlyList<DossierReopening>? Reopenings = null)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -34,3 +35,9 @@ internal sealed record DossierPeriod(string Placement, DateOnly From, DateOnly T
 internal sealed record DossierBoard(DateOnly Date, string Participants, string Strengths, string Needs, string Conclusion);
 
 internal sealed record DossierCourse(string Name, DateOnly? Date, string? Goals);
+
+/// <summary>Earlier service that the approved programme credits; one before the Swedish licence or abroad says so in <paramref name="Kind"/>.</summary>
+internal sealed record DossierCredit(string Workplace, string Kind, DateOnly From, DateOnly To, int Percent, decimal FullTimeMonths, string? Goals, string Reason);
+
+/// <summary>The portfolio was opened again after it had been frozen.</summary>
+internal sealed record DossierReopening(DateOnly Date, string? Goals, string Reason);

@@ -28,15 +28,16 @@ internal sealed class FreezePortfolioWhenReady(AssessmentDb db, ReadPortfolio re
         if (portfolio.FreezeAskedBy is not { } taskId) return;
         if (portfolio.Hash is null)
         {
-            foreach (var goal in regions.Rules.Goals)
+            foreach (var goal in regions.RulesOf(portfolio).Goals)
                 if ((await db.Goals.FindAsync([portfolio.CaseNumber, goal.Code], context.CancellationToken))?.ApprovedOn is null) return;
             if (portfolio.Status != PortfolioStatus.Open) return;
 
             await db.SaveChangesAsync(context.CancellationToken); // what is read next comes from the database
             var dossier = await read.Live(portfolio, clock.Today, context.CancellationToken);
             portfolio.Freeze(dossier, clock.Now);
+            var again = portfolio.FreezeNumber == 1 ? "" : $"-{portfolio.FreezeNumber}";
             var data = JsonSerializer.Serialize(portfolio.FrozenDossier() with { PersonalNumber = dossier.PersonalNumber }, Dossier.Json);
-            await context.Publish(new RenderDocument($"{portfolio.CaseNumber}-portfolio", portfolio.CaseNumber, "portfolio", "portfolio.pdf", protector.Protect(data)));
+            await context.Publish(new RenderDocument($"{portfolio.CaseNumber}-portfolio{again}", portfolio.CaseNumber, "portfolio", $"portfolio{again}.pdf", protector.Protect(data)));
         }
         portfolio.FreezeAskedBy = null;
         await context.Publish(new TaskDone(taskId, portfolio.CaseNumber, JsonSerializer.Serialize(new { hash = portfolio.Hash }, JsonSerializerOptions.Web)));

@@ -1,6 +1,10 @@
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Portfolios;
+
+/// <summary>A judgement that counts no more because the portfolio was opened again; kept so that people can read what was said.</summary>
+internal sealed record VoidedJudgement(DateOnly? MetOn, string? SupervisorId, string? Activities, string? Verification, DateOnly? ApprovedOn, string? ApprovedById, DateOnly VoidedOn);
 
 /// <summary>One goal of one doctor: met when a supervisor has judged so, approved when it stands on a signed Bilaga 2. Two things, never shown as one.</summary>
 internal sealed class GoalAttainment
@@ -13,6 +17,7 @@ internal sealed class GoalAttainment
     public string? Verification { get; private set; }
     public DateOnly? ApprovedOn { get; private set; }
     public string? ApprovedById { get; private set; }
+    public IReadOnlyList<VoidedJudgement> Voided { get; private set; } = [];
 
     /// <summary>A first judgement stands; a later one does not change it.</summary>
     public bool Meet(DateOnly on, string supervisorId, string activities, string verification)
@@ -22,11 +27,19 @@ internal sealed class GoalAttainment
         return true;
     }
 
-    /// <summary>The earliest certificate stands, in whatever order they are told.</summary>
+    /// <summary>The earliest certificate stands, in whatever order they are told; one from before a judgement was voided does not come back.</summary>
     public void Approve(DateOnly on, string signerId)
     {
+        if (Voided.Count > 0 && on < Voided[^1].VoidedOn) return;
         if (ApprovedOn is { } known && (known < on || known == on && string.CompareOrdinal(ApprovedById, signerId) <= 0)) return;
         (ApprovedOn, ApprovedById) = (on, signerId);
+    }
+
+    /// <summary>The goal is to be judged anew.</summary>
+    public void Void(DateOnly on)
+    {
+        Voided = [.. Voided, new VoidedJudgement(MetOn, SupervisorId, Activities, Verification, ApprovedOn, ApprovedById, on)];
+        (MetOn, SupervisorId, Activities, Verification, ApprovedOn, ApprovedById) = (null, null, null, null, null, null);
     }
 
     public static void Map(ModelBuilder model) => model.Entity<GoalAttainment>(e =>
@@ -35,5 +48,6 @@ internal sealed class GoalAttainment
         e.Property(g => g.CaseNumber).HasMaxLength(32);
         e.Property(g => g.Goal).HasMaxLength(8);
         e.Property(g => g.MetOn).IsConcurrencyToken(); // two supervisors at once: one judgement stands and is told
+        e.Property(g => g.Voided).AsJson();
     });
 }

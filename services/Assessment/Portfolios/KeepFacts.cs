@@ -15,13 +15,25 @@ internal sealed class KeepDoctorWhenCandidateHired(AssessmentDb db, OpenPortfoli
     }
 }
 
+internal sealed class KeepNumberWhenPersonalNumberChanged(AssessmentDb db) : IConsumer<PersonalNumberChanged>
+{
+    public async Task Consume(ConsumeContext<PersonalNumberChanged> context) =>
+        (await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
+}
+
 internal sealed class KeepPlanWhenPlanApproved(AssessmentDb db, OpenPortfolioWhenReady opening) : IConsumer<PlanApproved>
 {
     public async Task Consume(ConsumeContext<PlanApproved> context)
     {
-        var portfolio = await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken);
-        portfolio.Follow(context.Message);
-        await opening.Answer(portfolio, context);
+        var plan = context.Message;
+        var portfolio = await db.GetPortfolio(plan.CaseNumber, context.CancellationToken);
+        if (await db.PlanVersions.FindAsync([plan.CaseNumber, plan.Version], context.CancellationToken) is null)
+            db.PlanVersions.Add(new PlanVersion { CaseNumber = plan.CaseNumber, Version = plan.Version, Plan = plan });
+
+        var inService = portfolio is { Status: PortfolioStatus.Open, HasPlanInForce: true, OpenAskedBy: null };
+        if (!portfolio.Follow(plan)) return;
+        if (inService) await opening.Revise(portfolio, context);
+        else await opening.Answer(portfolio, context);
     }
 }
 

@@ -14,7 +14,7 @@ internal static class PlannedPlacements
 
     /// <summary>Full-time months of the whole, rounded once: the rows' rounded months do not add up to it.</summary>
     public static decimal TotalMonths(this IEnumerable<PlannedPlacement> placements) =>
-        FullTimeMonths.Sum([.. placements.InOrder().Select(p => new ServiceRow(p.RuleKind() ?? PlacementKind.Other, p.From, p.To, p.Percent))]).Total;
+        FullTimeMonths.Sum([.. placements.InOrder().Select(p => new ServiceRow(p.RuleKind() ?? PlacementKind.Other, p.From, p.To, p.Percent, p.NotCounted is { Count: > 0 } absent ? [.. absent.Select(a => new Period(a.From, a.To))] : null))]).Total;
 
     public static string KindInWords(this PlannedPlacement placement) => placement.RuleKind() switch
     {

@@ -1,13 +1,11 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using BtFlow.Contracts.Assessment;
+using BtFlow.Contracts;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
+using PlannedPlacement = BtFlow.Contracts.TrainingPlan.PlannedPlacement;
 
 namespace BtFlow.Assessment.Portfolios;
 
@@ -24,54 +22,105 @@ internal enum PortfolioStatus
 
     /// <summary>Assessor and main supervisor have signed the frozen content.</summary>
     Signed,
+
+    /// <summary>The doctor left before the end: what there is can be read, and nothing more is added.</summary>
+    Ended,
 }
 
 /// <summary>Everything that shows what one BT doctor can do.</summary>
-internal sealed class Portfolio
+internal sealed partial class Portfolio
 {
     public required string CaseNumber { get; init; }
     public CandidateHired? Hired { get; private set; }
     public PlanApproved? Plan { get; private set; }
 
-    /// <summary>The employing unit, a column of its own so that lists can be filtered by it.</summary>
+    /// <summary>Where the doctor has gone on since, in the order that it was told.</summary>
+    public IReadOnlyList<DoctorMoved> Moves { get; private set; } = [];
+
+    /// <summary>The region that answers for the doctor now, and the employing unit: columns of their own, so that lists can be filtered by them.</summary>
+    public string? RegionId { get; private set; }
     public string? UnitId { get; private set; }
+
+    /// <summary>The identity number as last told; null when it is still the one of the application.</summary>
+    public ProtectedText? ChangedNumber { get; private set; }
+    public DateTimeOffset? NumberChangedAt { get; private set; }
 
     /// <summary>Doctor and supervisors, as <c>|id|id|</c>, so that lists can be filtered by it.</summary>
     public string Readers { get; private set; } = "";
     public PortfolioStatus Status { get; private set; }
 
+    /// <summary>The last day of a doctor who left.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>The process's step that waits for the portfolio to open or to freeze; null when none waits.</summary>
     public string? OpenAskedBy { get; set; }
     public string? FreezeAskedBy { get; set; }
-    public string? Snapshot { get; private set; }
-    public string? Hash { get; private set; }
-    public DateTimeOffset? FrozenAt { get; private set; }
-    public Signature? AssessorSignature { get; private set; }
-    public Signature? MainSupervisorSignature { get; private set; }
 
-    public string DoctorName => Hired is null ? "" : $"{Hired.Applicant.FirstName} {Hired.Applicant.LastName}";
+    /// <summary>A version of the programme above this one is on its way, because more time was asked for.</summary>
+    public int NeedsPlanAbove { get; private set; }
+
+    public string DoctorName => Hired?.Applicant.Name ?? "";
+
+    public ProtectedText? PersonalNumber => ChangedNumber ?? Hired?.Applicant.PersonalNumber;
+
+    /// <summary>Whether the programme in force is the one that a next opening is about: not one from before an extension or a move, whose word may come after the process's.</summary>
+    public bool HasPlanInForce => Plan is { } plan && plan.Version > NeedsPlanAbove && (Moves.Count == 0 || plan.ApprovedAt >= Moves[^1].At);
+
+    /// <summary>The region in which the doctor serves on a day.</summary>
+    public string RegionOn(DateOnly day) => Moves.LastOrDefault(m => m.From <= day)?.ToRegionId ?? Hired!.RegionId;
+
+    /// <summary>The region in which a placement lies.</summary>
+    public string RegionOf(string placementId) => Placement(placementId) is { } placement ? RegionOn(placement.From) : RegionId!;
 
     /// <summary>A placement of the plan in force; null when a later plan has dropped it.</summary>
     public PlannedPlacement? Placement(string placementId) => Plan?.Placements.FirstOrDefault(p => p.PlacementId == placementId);
 
     public void Know(CandidateHired hired)
     {
-        (Hired, UnitId) = (hired, hired.Employment.UnitId);
+        Hired = hired;
+        SetPlace();
         SetReaders();
     }
 
     /// <summary>An older version that comes late changes nothing.</summary>
-    public void Follow(PlanApproved plan)
+    public bool Follow(PlanApproved plan)
     {
-        if (Plan is { } known && known.Version >= plan.Version) return;
+        if (Plan is { } known && known.Version >= plan.Version) return false;
         Plan = plan;
         SetReaders();
+        return true;
     }
+
+    public void Know(PersonalNumberChanged changed)
+    {
+        if (NumberChangedAt is { } known && known >= changed.At) return;
+        (ChangedNumber, NumberChangedAt) = (changed.PersonalNumber, changed.At);
+    }
+
+    /// <summary>The case comes along to another region. What was frozen there is open again: the process starts anew with a programme for what is left.</summary>
+    public bool Move(DoctorMoved moved)
+    {
+        if (Moves.Any(m => m.At == moved.At)) return false;
+        Moves = [.. Moves.Append(moved).OrderBy(m => m.At)];
+        SetPlace();
+        return true;
+    }
+
+    /// <summary>A portfolio that was never opened stays unopened: there is nothing to read in it.</summary>
+    public void End(DateOnly lastDay)
+    {
+        EndedOn ??= lastDay;
+        (OpenAskedBy, FreezeAskedBy) = (null, null);
+        if (Status != PortfolioStatus.Awaited) Status = PortfolioStatus.Ended;
+    }
+
+    /// <summary>More time was asked for: what is opened next belongs to a later version of the programme.</summary>
+    public void AwaitNextPlan() => NeedsPlanAbove = Plan?.Version ?? 0;
 
     /// <summary>Opens when doctor and plan are both known; asked again, it is open.</summary>
     public bool TryOpen()
     {
-        if (Hired is null || Plan is null) return false;
+        if (Hired is null || !HasPlanInForce || EndedOn is not null) return false;
         if (Status == PortfolioStatus.Awaited) Status = PortfolioStatus.Open;
         return true;
     }
@@ -79,45 +128,16 @@ internal sealed class Portfolio
     /// <summary>Evidence may only be added while the portfolio is open.</summary>
     public void RequireOpen()
     {
+        if (Status == PortfolioStatus.Ended) throw new RuleViolationException($"Läkarens bastjänstgöring avslutades {EndedOn!.Value.Iso()}. Portfolion kan läsas men inte ändras.");
         if (Status is PortfolioStatus.Frozen or PortfolioStatus.Signed)
-            throw new RuleViolationException($"Portfolion frystes {BusinessClock.Day(FrozenAt!.Value).ToString("O", CultureInfo.InvariantCulture)} inför slutbedömningen och kan inte ändras. Tala med studierektorn om något är fel.");
+            throw new RuleViolationException($"Portfolion frystes {BusinessClock.Day(FrozenAt!.Value).Iso()} inför slutbedömningen och kan inte ändras. Tala med studierektorn om något är fel.");
         if (Status == PortfolioStatus.Awaited) throw new RuleViolationException("Portfolion öppnas när utbildningsprogrammet är godkänt. Försök igen då.");
     }
 
-    /// <summary>The hash covers the evidence alone, not the day: the same evidence gives the same hash.</summary>
-    public void Freeze(Dossier evidence, DateTimeOffset at)
+    private void SetPlace()
     {
-        RequireOpen();
-        Snapshot = JsonSerializer.Serialize(evidence with { DocumentDate = null, PersonalNumber = null, FrozenOn = null, ContentHash = null }, Dossier.Json);
-        (Hash, FrozenAt, Status) = (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Snapshot))), at, PortfolioStatus.Frozen);
-    }
-
-    /// <summary>The frozen content: what assessor and main supervisor read and sign, whatever has become known since.</summary>
-    public Dossier FrozenDossier()
-    {
-        if (Snapshot is null) throw new RuleViolationException("Portfolion är inte fryst än, så det finns inget att bedöma. Försök igen senare.");
-        var frozenOn = BusinessClock.Day(FrozenAt!.Value);
-        return JsonSerializer.Deserialize<Dossier>(Snapshot, Dossier.Json)! with { DocumentDate = frozenOn, FrozenOn = frozenOn, ContentHash = Hash };
-    }
-
-    public void SignAsAssessor(Signature signature, string hash)
-    {
-        RequireSameContent(hash);
-        AssessorSignature = signature;
-    }
-
-    public void SignAsMainSupervisor(Signature signature, string hash)
-    {
-        RequireSameContent(hash);
-        if (AssessorSignature is null) throw new RuleViolationException("Den externa bedömaren har inte skrivit under ännu.", "R-17");
-        if (AssessorSignature.PersonId == signature.PersonId) throw new RuleViolationException("Huvudhandledaren och den externa bedömaren ska vara två olika personer.", "R-17, Bilaga 4");
-        (MainSupervisorSignature, Status) = (signature, PortfolioStatus.Signed);
-    }
-
-    private void RequireSameContent(string hash)
-    {
-        if (Status != PortfolioStatus.Frozen) throw new RuleViolationException("Portfolion är inte fryst, så det finns inget att skriva under.");
-        if (Hash != hash) throw new RuleViolationException("Portfolion är inte den du läste. Läs in sidan igen och läs den nya innan du skriver under.");
+        RegionId = Moves.Count > 0 ? Moves[^1].ToRegionId : Hired?.RegionId;
+        UnitId = Moves.Count > 0 ? Moves[^1].UnitId : Hired?.Employment.UnitId;
     }
 
     private void SetReaders()
@@ -132,12 +152,16 @@ internal sealed class Portfolio
         e.Property(p => p.CaseNumber).HasMaxLength(32);
         e.Property(p => p.Hired).AsJson();
         e.Property(p => p.Plan).AsJson();
+        e.Property(p => p.Moves).AsJson();
+        e.Property(p => p.RegionId).HasMaxLength(64);
         e.Property(p => p.UnitId).HasMaxLength(64);
+        e.Property(p => p.ChangedNumber).AsJson();
         e.Property(p => p.Status).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         e.Property(p => p.OpenAskedBy).HasMaxLength(200);
         e.Property(p => p.FreezeAskedBy).HasMaxLength(200);
         e.Property(p => p.Hash).HasMaxLength(64);
         e.Property(p => p.AssessorSignature).AsJson();
         e.Property(p => p.MainSupervisorSignature).AsJson();
+        e.Property(p => p.Reopenings).AsJson();
     });
 }

@@ -6,7 +6,7 @@ namespace BtFlow.Assessment.Portfolios;
 /// <summary>Who may open a portfolio: the doctor, those who supervise or approved by the plan, and those who answer for the training in the region or at the employing unit.</summary>
 internal static class PortfolioAccess
 {
-    private static readonly string[] Answering = [Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations];
+    private static readonly string[] Answering = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager, Roles.BtOffice, Roles.HeadOfOperations];
 
     /// <summary>The opened portfolios that a user may read.</summary>
     public static IQueryable<Portfolio> ReadableBy(this IQueryable<Portfolio> portfolios, CurrentUser user)

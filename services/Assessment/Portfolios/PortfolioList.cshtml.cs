@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Assessment.Portfolios;
 
 [Authorize(Policy = Policies.ReadPortfolio)]
-internal sealed class PortfolioList(AssessmentDb db, CurrentUser user) : PageModel
+internal sealed class PortfolioList(AssessmentDb db, CurrentUser user, RegionCatalog regions, BusinessClock clock) : PageModel
 {
     internal const int PageSize = 50;
 
-    internal sealed record Row(string CaseNumber, string DoctorName, string Status);
+    internal sealed record Row(string CaseNumber, string DoctorName, string Region, string Status, string? Advice);
 
     internal IReadOnlyList<Row> Portfolios { get; private set; } = [];
 
@@ -25,15 +26,23 @@ internal sealed class PortfolioList(AssessmentDb db, CurrentUser user) : PageMod
     {
         var from = After ?? "";
         var rows = await db.Portfolios.AsNoTracking().ReadableBy(user).Where(p => string.Compare(p.CaseNumber, from) > 0)
-            .OrderBy(p => p.CaseNumber).Take(PageSize + 1).Select(p => new { p.CaseNumber, p.Hired, p.Status }).ToListAsync(ct);
+            .OrderBy(p => p.CaseNumber).Take(PageSize + 1).Select(p => new { p.CaseNumber, p.Hired, p.Plan, p.RegionId, p.EndedOn, p.Status }).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].CaseNumber : null;
-        Portfolios = [.. rows.Take(PageSize).Select(p => new Row(p.CaseNumber, $"{p.Hired!.Applicant.FirstName} {p.Hired.Applicant.LastName}", Word(p.Status)))];
+        var today = clock.Today;
+        Portfolios =
+        [
+            .. from p in rows.Take(PageSize)
+               let region = regions.Region(p.RegionId!)
+               let advice = TwoYearAdvice.AtRisk(p.Hired!, p.Plan, p.Status, region, regions.RulesOf(p.Hired!.RuleSetVersion), today)
+               select new Row(p.CaseNumber, p.Hired!.Applicant.Name, region.CareProvider, Word(p.Status, p.EndedOn), advice is null ? null : $"Tvåårsrådet i fara ({advice.RuleId})"),
+        ];
     }
 
-    private static string Word(PortfolioStatus status) => status switch
+    private static string Word(PortfolioStatus status, DateOnly? endedOn) => status switch
     {
         PortfolioStatus.Open => "Underlag samlas in",
         PortfolioStatus.Frozen => "Fryst inför slutbedömning",
+        PortfolioStatus.Ended => $"Avslutad i förtid {endedOn.Iso()}",
         _ => "Slutbedömd",
     };
 }

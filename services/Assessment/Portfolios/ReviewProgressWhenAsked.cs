@@ -10,7 +10,8 @@ internal sealed class ReviewProgressWhenAsked(AssessmentDb db, RegionCatalog reg
 {
     public async Task Consume(ConsumeContext<ReviewProgress> context)
     {
-        var missing = await db.MissingGoals(context.Message.CaseNumber, regions.Rules, context.CancellationToken);
-        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new { allMet = missing.Count == 0, missing }, JsonSerializerOptions.Web)));
+        var portfolio = await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken);
+        var missing = await db.MissingGoals(portfolio.CaseNumber, regions.RulesOf(portfolio), context.CancellationToken);
+        await context.Publish(new TaskDone(context.Message.TaskId, context.Message.CaseNumber, JsonSerializer.Serialize(new { allMet = missing.Count == 0, missing, mainSupervisorId = portfolio.Plan?.MainSupervisorId }, JsonSerializerOptions.Web)));
     }
 }

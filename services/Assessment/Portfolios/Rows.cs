@@ -1,3 +1,4 @@
+using BtFlow.Hosting;
 using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,9 @@ namespace BtFlow.Assessment.Portfolios;
 /// <summary>Rows that come into being with the first word of them, whichever message brings it.</summary>
 internal static class Rows
 {
+    /// <summary>The regulation that the case began with and keeps.</summary>
+    public static RuleSet RulesOf(this RegionCatalog regions, Portfolio portfolio) => regions.RulesOf(portfolio.Hired?.RuleSetVersion);
+
     public static async Task<Portfolio> GetPortfolio(this AssessmentDb db, string caseNumber, CancellationToken ct)
     {
         if (await db.Portfolios.FindAsync([caseNumber], ct) is { } known) return known;

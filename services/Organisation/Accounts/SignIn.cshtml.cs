@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Organisation.Accounts;
 
 [AllowAnonymous]
-internal sealed class SignInModel(UserManager<Account> accounts, OrganisationDb db, BtFlowSettings settings) : PageModel, IFormPage
+internal sealed class SignInModel(UserManager<Account> accounts, OrganisationDb db, BtFlowSettings settings, BusinessClock clock) : PageModel, IFormPage
 {
     [BindProperty, Required(ErrorMessage = "Skriv din e-postadress.")]
     public string Email { get; set; } = "";
@@ -28,7 +28,7 @@ internal sealed class SignInModel(UserManager<Account> accounts, OrganisationDb 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await SignInCheck.Find(Email, Password, accounts, db, ct) is not { } person) throw new RuleViolationException(SignInCheck.Refusal);
+        if (await SignInCheck.Find(Email, Password, accounts, db, clock, ct) is not { } person) throw new RuleViolationException(SignInCheck.Refusal);
 
         await HttpContext.SignInAsync(SignInSetup.Cookie, person.Principal(SignInSetup.Cookie));
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
@@ -40,7 +40,7 @@ internal sealed class SignInModel(UserManager<Account> accounts, OrganisationDb 
         var people = await db.People.AsNoTracking().Join(db.Accounts, p => p.PersonId, a => a.Id, (p, a) => new { p, a.ShownPassword })
             .Where(x => x.ShownPassword != null).OrderBy(x => x.p.PersonId).ToListAsync(ct);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.UnitId, u => u.Name, ct);
-        Shown = [.. people.OrderBy(x => x.p.Roles.Min(r => Array.IndexOf([.. Roles.All], r.Role))).ThenBy(x => x.p.Name, StringComparer.Ordinal).Select(x => new ShownAccount(
+        Shown = [.. people.Where(x => x.p.WorksOn(clock.Today)).OrderBy(x => x.p.Roles.Min(r => Array.IndexOf([.. Roles.All], r.Role))).ThenBy(x => x.p.Name, StringComparer.Ordinal).Select(x => new ShownAccount(
             x.p.Name, string.Join(", ", x.p.Roles.Select(r => Roles.Swedish(r.Role)).Distinct()),
             string.Join(", ", x.p.Roles.Select(r => r.UnitId is null ? "hela regionen" : units.GetValueOrDefault(r.UnitId, r.UnitId)).Distinct()), x.p.Email, x.ShownPassword!))];
     }

@@ -15,9 +15,9 @@ internal static class SignInByApi
     public sealed record Response(string Token, string PersonId, string Name, DateTimeOffset ExpiresAt);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Request request, UserManager<Account> accounts, OrganisationDb db, IOptionsMonitor<BearerTokenOptions> tokens, CancellationToken ct)
+        Request request, UserManager<Account> accounts, OrganisationDb db, IOptionsMonitor<BearerTokenOptions> tokens, BusinessClock clock, CancellationToken ct)
     {
-        if (await SignInCheck.Find(request.Email, request.Password, accounts, db, ct) is not { } person)
+        if (await SignInCheck.Find(request.Email, request.Password, accounts, db, clock, ct) is not { } person)
             return TypedResults.Problem(SignInCheck.Refusal, statusCode: 401, title: "Det gick inte att logga in");
 
         var expires = DateTimeOffset.UtcNow.AddHours(8); // as CreateToken sets it: a session lives by the wall clock, also in a simulation

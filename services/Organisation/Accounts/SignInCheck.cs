@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Organisation.Accounts;
 
-/// <summary>Whether an address and a password belong together. Who asks learns nothing else: unknown, wrong and locked get the same answer in about the same time.</summary>
+/// <summary>Whether an address and a password belong together. Who asks learns nothing else: unknown, wrong, locked and no longer at work get the same answer in about the same time.</summary>
 internal static class SignInCheck
 {
     public const string Refusal = "E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen. Efter 10 felaktiga försök är kontot stängt i 15 minuter.";
@@ -13,7 +13,7 @@ internal static class SignInCheck
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(new(), "the password of an account that does not exist");
 
     /// <summary>The person, or null.</summary>
-    public static async Task<Person?> Find(string email, string password, UserManager<Account> accounts, OrganisationDb db, CancellationToken ct)
+    public static async Task<Person?> Find(string email, string password, UserManager<Account> accounts, OrganisationDb db, BusinessClock clock, CancellationToken ct)
     {
         var account = await accounts.FindByEmailAsync(email);
         var verdict = accounts.PasswordHasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? NobodysHash, password);
@@ -25,7 +25,8 @@ internal static class SignInCheck
         }
 
         if (account.AccessFailedCount > 0) await accounts.ResetAccessFailedCountAsync(account);
-        return await db.People.AsNoTracking().SingleAsync(p => p.PersonId == account.Id, ct);
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.PersonId == account.Id, ct);
+        return person.WorksOn(clock.Today) ? person : null;
     }
 
     // Guesses made at the same moment must all be counted, so whoever comes second looks again.

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Organisation.People;
 
 /// <summary>A person as others may see them: without the personal identity number.</summary>
-internal sealed record PersonView(string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName, IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications)
+internal sealed record PersonView(string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName, IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, DateOnly? LastDay)
 {
-    public static PersonView Of(Person p) => new(p.PersonId, p.Name, p.Email, p.HomeUnitId, p.HomeUnitName, p.Roles, p.Qualifications);
+    public static PersonView Of(Person p) => new(p.PersonId, p.Name, p.Email, p.HomeUnitId, p.HomeUnitName, p.Roles, p.Qualifications, p.LastDay);
 }
 
 internal static class ListPeople

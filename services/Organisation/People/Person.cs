@@ -18,12 +18,15 @@ internal sealed class Person
     public Qualifications Qualifications { get; private set; } = new(null, null, false, null);
     public ProtectedText? PersonalNumber { get; private set; }
 
-    /// <summary>Takes over what is said of the person. False when it is nothing new.</summary>
+    /// <summary>The last day at work of somebody who leaves.</summary>
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>Takes over what is said of the person; a file says nothing of a last day, so one that is registered stays. False when it is nothing new.</summary>
     public bool Become(PersonRegistered facts, Protector protector)
     {
         // Each encryption of the same number looks different, so the numbers themselves are compared.
         string? Number(ProtectedText? text) => text is null ? null : protector.Reveal(text);
-        var sameRest = Facts() == facts with { Roles = Roles, PersonalNumber = PersonalNumber };
+        var sameRest = Facts() == facts with { Roles = Roles, PersonalNumber = PersonalNumber, LastDay = LastDay };
         if (sameRest && Roles.SequenceEqual(facts.Roles) && Number(PersonalNumber) == Number(facts.PersonalNumber)) return false;
 
         (Name, Email, HomeUnitId, HomeUnitName) = (facts.Name, facts.Email, facts.HomeUnitId, facts.HomeUnitName);
@@ -31,7 +34,20 @@ internal sealed class Person
         return true;
     }
 
-    public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber);
+    /// <summary>Registers the last day at work. False when it is nothing new.</summary>
+    public bool Leave(DateOnly lastDay)
+    {
+        if (LastDay == lastDay) return false;
+        LastDay = lastDay;
+        return true;
+    }
+
+    /// <summary>Whether the person is at work on a day, as far as is known.</summary>
+    public bool WorksOn(DateOnly day) => LastDay is not { } last || day <= last;
+
+    public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber, LastDay);
+
+    public void ChangeNumber(ProtectedText number) => PersonalNumber = number;
 
     public static void Map(ModelBuilder model) => model.Entity<Person>(e =>
     {

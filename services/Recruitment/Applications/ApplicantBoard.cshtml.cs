@@ -1,4 +1,5 @@
 using BtFlow.Hosting;
+using BtFlow.Recruitment.Duplicates;
 using BtFlow.Regulation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +31,7 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
 
     public sealed record CallChoice(string CallId, string Title);
 
-    public sealed record Row(string ApplicationNumber, string? CaseNumber, string Name, Stage Stage, EligibilityStatus? Proposed, IReadOnlyList<Finding> Reasons, string? RejectedFor);
+    public sealed record Row(string ApplicationNumber, string? CaseNumber, string Name, Stage Stage, EligibilityStatus? Proposed, IReadOnlyList<Finding> Reasons, string? RejectedFor, bool Reserve, IReadOnlyList<string> MayBe);
 
     public IReadOnlyList<CallChoice> Calls { get; private set; } = [];
 
@@ -53,8 +54,10 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
         Matches = await found.CountAsync(ct);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         var rows = await found.Skip((PageNumber - 1) * PageSize).Take(PageSize)
-            .Select(a => new { a.ApplicationNumber, a.CaseNumber, a.Applicant, a.Stage, a.Proposed, a.Proposal, a.RejectedFor }).ToListAsync(ct);
-        Rows = [.. rows.Select(a => new Row(a.ApplicationNumber, a.CaseNumber, a.Applicant.Name, a.Stage, a.Proposed, Reasons(a.Proposal), a.RejectedFor))];
+            .Select(a => new { a.ApplicationNumber, a.CaseNumber, a.Applicant, a.Stage, a.Proposed, a.Proposal, a.RejectedFor, a.ReserveSince, a.Turn }).ToListAsync(ct);
+        var mayBe = await MayBeTheSame([.. rows.Select(r => r.ApplicationNumber)], ct);
+        Rows = [.. rows.Select(a => new Row(
+            a.ApplicationNumber, a.CaseNumber, a.Applicant.Name, a.Stage, a.Proposed, Reasons(a.Proposal), a.RejectedFor, a.ReserveSince is not null && a.Turn is null, [.. mayBe[a.ApplicationNumber].Order(StringComparer.Ordinal)]))];
     }
 
     /// <summary>This page's address with another stage or page number, the other choices kept.</summary>
@@ -72,9 +75,18 @@ internal sealed class ApplicantBoardModel(RecruitmentDb db) : PageModel
         var (byNumber, byCase) = (all.Where(a => a.ApplicationNumber == search), all.Where(a => a.CaseNumber == search));
         if (await byNumber.AnyAsync(ct)) return byNumber;
         if (await byCase.AnyAsync(ct)) return byCase;
-        var from = search.ToLowerInvariant();
+        var from = Names.Fold(search);
         var to = from + "\uffff"; // a range instead of LIKE, so that the index is used
         return all.Where(a => string.Compare(a.SearchKey, from) >= 0 && string.Compare(a.SearchKey, to) < 0).OrderBy(a => a.SearchKey);
+    }
+
+    /// <summary>For the page's applications, those others that may be the same person's and that nobody has decided on.</summary>
+    private async Task<ILookup<string, string>> MayBeTheSame(IReadOnlyList<string> numbers, CancellationToken ct)
+    {
+        var open = db.Duplicates.AsNoTracking().Where(d => d.CallId == Call && d.State == DuplicateState.Proposed);
+        var pairs = await open.Where(d => numbers.Contains(d.First)).Select(d => new { Number = d.First, Other = d.Second })
+            .Concat(open.Where(d => numbers.Contains(d.Second)).Select(d => new { Number = d.Second, Other = d.First })).ToListAsync(ct);
+        return pairs.ToLookup(p => p.Number, p => p.Other, StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<Finding> Reasons(EligibilityProposal? proposal) => proposal is null ? [] : [.. proposal.Findings.Where(f => f.Severity != Severity.Information)];

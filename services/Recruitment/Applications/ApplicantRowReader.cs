@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Recruitment.Calls;
 using BtFlow.Regulation;
@@ -18,14 +19,27 @@ internal sealed class ApplicantRowReader(string[] fields, int line, string fileN
         CheckLengths();
         var (licence, licenceOn) = YesNoOrDate("Svensk legitimation");
         var (internship, internshipOn) = YesNoOrDate("Svensk AT");
+        var (lastName, firstName) = Name();
         var row = new ApplicantRow(line, Required("Ansökningsnummer"), PersonalNumber(), new Applicant(
-            Required("Efternamn"), Required("Förnamn"), null, Email(), Text("Telefon"), Text("Adress"), Text("Postnummer"), Text("Ort"),
+            lastName, firstName, null, Email(), Text("Telefon"), Text("Adress"), Text("Postnummer"), Text("Ort"),
             Required("Examensland"), RequiredDate("Examensdatum"), licence, licenceOn, ForeignLicence(),
             internship, internshipOn, OptionalDate("ST påbörjad"), Language(), Attachments(), Wishes()));
         return _wrong ? null : row;
     }
 
-    private string Text(string column) => fields[Index(column)].Trim();
+    /// <summary>Without blanks around it, and each letter as one character however the exporting system composes it.</summary>
+    private string Text(string column) => fields[Index(column)].Trim().Normalize(NormalizationForm.FormC);
+
+    /// <summary>Who bears a single name may have it in either column; it is kept as last name.</summary>
+    private (string Last, string First) Name()
+    {
+        var (last, first) = (Text("Efternamn"), Text("Förnamn"));
+        if (last.Length == 0 && first.Length == 0) Wrong("Kolumnerna ”Efternamn” och ”Förnamn” är båda tomma.", "Fyll i namnet. Den som har ett enda namn skrivs med det i en av kolumnerna.");
+        foreach (var (column, name) in new[] { ("Efternamn", last), ("Förnamn", first) })
+            if (name.Length > 0 && !name.Any(char.IsLetter) || name.Any(char.IsControl))
+                Wrong($"”{name}” i kolumnen ”{column}” är inget namn.", "Skriv namnet med bokstäver. Bindestreck, apostrof och flera ord går bra.");
+        return last.Length == 0 ? (first, "") : (last, first);
+    }
 
     private string Required(string column)
     {

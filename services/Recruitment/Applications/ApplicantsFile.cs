@@ -93,8 +93,5 @@ internal static class ApplicantsFile
         foreach (var twice in rows.GroupBy(r => r.Number, StringComparer.Ordinal).Where(g => g.Count() > 1))
             foreach (var row in twice.Skip(1))
                 problems.Add(new(fileName, row.Line, $"Ansökningsnumret {row.Number} finns redan på rad {twice.First().Line}.", "Varje ansökan har sitt eget nummer. Ta bort eller rätta en av raderna."));
-        foreach (var twice in rows.Where(r => r.PersonalNumber is not null).GroupBy(r => r.PersonalNumber!.Value).Where(g => g.Count() > 1))
-            foreach (var row in twice.Skip(1).Where(r => r.Number != twice.First().Number))
-                problems.Add(new(fileName, row.Line, $"Personnumret är detsamma som på rad {twice.First().Line} (ansökan {twice.First().Number}).", "En person söker en gång till en utlysning. Ta bort en av raderna eller rätta numret."));
     }
 }

@@ -1,5 +1,4 @@
 using BtFlow.Contracts;
-using BtFlow.Contracts.Recruitment;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Regulation;
@@ -13,19 +12,6 @@ internal enum Stage { Registered, Eligible, Invited, Interviewed, Offered, Hired
 /// <summary>What the ranked applicant's turn became; each gets one turn.</summary>
 internal enum Turn { Offer, Closed }
 
-/// <summary>What the applicant stated, as it came in the file.</summary>
-internal sealed record Applicant(
-    string LastName, string FirstName, ProtectedText? PersonalNumber, string Email, string Phone, string Street, string Postcode, string Town,
-    string DegreeCountry, DateOnly DegreeOn, bool SwedishLicence, DateOnly? SwedishLicenceOn, ForeignLicence? ForeignLicence,
-    bool SwedishInternship, DateOnly? SwedishInternshipOn, DateOnly? TrainingBegan, string LanguageLevel,
-    IReadOnlyList<string> Attachments, IReadOnlyList<string> Wishes)
-{
-    public string Name => $"{FirstName} {LastName}";
-}
-
-/// <summary>What the team decided about eligibility, and why when it is not what was proposed.</summary>
-internal sealed record Decision(string Outcome, string? Reason, string ByName, DateTimeOffset At);
-
 /// <summary>An application to a call, from the file to the hire.</summary>
 internal sealed class Application
 {
@@ -37,7 +23,7 @@ internal sealed class Application
 
     public required Applicant Applicant { get; set; }
 
-    /// <summary>Last name, first name, number, in lower case: what the list is searched by.</summary>
+    /// <summary>Last name, first name, number, without accents and capitals: what the list is searched by.</summary>
     public string SearchKey { get; private set; } = "";
 
     public Stage Stage { get; private set; } = Stage.Registered;
@@ -64,15 +50,37 @@ internal sealed class Application
 
     public string? DoctorId { get; private set; }
 
+    /// <summary>The application that holds for the person, when this one was ended as a duplicate.</summary>
+    public string? DuplicateOf { get; private set; }
+
+    /// <summary>How often somebody has changed the personal number; from the first time on the file has no say in it.</summary>
+    public int NumberChanges { get; private set; }
+
+    /// <summary>The version of the regulation that the application began with and keeps.</summary>
+    public string RuleSetVersion { get; private init; } = "";
+
+    /// <summary>When the applicant was told to be in reserve; null for all who are not.</summary>
+    public DateTimeOffset? ReserveSince { get; private set; }
+
     public string Name => Applicant.Name;
 
-    public static Application Register(string callId, string number, Applicant applicant) =>
-        new() { CallId = callId, ApplicationNumber = number, Applicant = applicant, SearchKey = KeyOf(applicant, number) };
+    /// <summary>Told to be in reserve, and neither offered a place nor told that it is over.</summary>
+    public bool IsReserve => ReserveSince is not null && Turn is null;
+
+    public static Application Register(string callId, string number, Applicant applicant, string ruleSetVersion) =>
+        new() { CallId = callId, ApplicationNumber = number, Applicant = applicant, SearchKey = KeyOf(applicant, number), RuleSetVersion = ruleSetVersion };
 
     public void Restate(Applicant applicant)
     {
         if (Eligibility is not null) throw new InvalidOperationException("What a decision was made on is not overwritten.");
+        if (NumberChanges > 0) applicant = applicant with { PersonalNumber = Applicant.PersonalNumber };
         (Applicant, SearchKey) = (applicant, KeyOf(applicant, ApplicationNumber));
+    }
+
+    public void ChangeNumber(ProtectedText number)
+    {
+        Applicant = Applicant with { PersonalNumber = number };
+        NumberChanges++;
     }
 
     public void TieToCase(string caseNumber)
@@ -95,6 +103,13 @@ internal sealed class Application
         if (outcome == "Eligible") Advance(Stage.Eligible);
     }
 
+    /// <summary>Ends this application in favour of another of the same person's.</summary>
+    public void EndAsDuplicate(string of, string? reason, string byName, DateTimeOffset at)
+    {
+        DecideEligibility("Duplicate", reason, byName, at);
+        DuplicateOf = of;
+    }
+
     public void DecideSelection(string outcome, string? reason, string byName, DateTimeOffset at)
     {
         if (Stage != Stage.Eligible) throw new RuleViolationException("Urvalet görs bland sökande som är bedömda som behöriga och inte redan uttagna.");
@@ -106,6 +121,8 @@ internal sealed class Application
     public void CloseInterview() => Advance(Stage.Interviewed);
 
     public void Place(int rank, decimal score) => (Rank, Score) = (rank, score);
+
+    public void BecomeReserve(DateTimeOffset at) => ReserveSince ??= at;
 
     public void GiveTurn(Turn turn)
     {
@@ -136,7 +153,7 @@ internal sealed class Application
 
     private void Advance(Stage stage) => (Stage, Reached) = (stage, stage);
 
-    private static string KeyOf(Applicant applicant, string number) => $"{applicant.LastName} {applicant.FirstName} {number}".ToLowerInvariant();
+    private static string KeyOf(Applicant applicant, string number) => Names.Fold($"{applicant.LastName} {applicant.FirstName} {number}");
 
     internal static void Map(ModelBuilder model) => model.Entity<Application>(e =>
     {
@@ -144,7 +161,7 @@ internal sealed class Application
         e.Property(a => a.CallId).HasMaxLength(64);
         e.Property(a => a.ApplicationNumber).HasMaxLength(64);
         e.Property(a => a.CaseNumber).HasMaxLength(32);
-        e.Property(a => a.SearchKey).HasMaxLength(500);
+        e.Property(a => a.SearchKey).HasMaxLength(1000);
         e.Property(a => a.Applicant).AsJson();
         e.Property(a => a.Stage).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         e.Property(a => a.Reached).HasConversion<string>().HasMaxLength(16);
@@ -155,6 +172,8 @@ internal sealed class Application
         e.Property(a => a.Turn).HasConversion<string>().HasMaxLength(16);
         e.Property(a => a.RejectedFor).HasMaxLength(64);
         e.Property(a => a.DoctorId).HasMaxLength(64);
+        e.Property(a => a.DuplicateOf).HasMaxLength(64);
+        e.Property(a => a.RuleSetVersion).HasMaxLength(64);
         e.HasIndex(a => a.CaseNumber).IsUnique();
         e.HasIndex(a => a.DoctorId).IsUnique();
         e.HasIndex(a => new { a.CallId, a.Stage, a.ApplicationNumber });

@@ -15,5 +15,6 @@ internal static class ApplicationEndpoints
         applications.MapPost("/eligibility", ConfirmEligibility.Handle);
         applications.MapPost("/selection", SelectForInterview.Handle);
         applications.MapPost("/moderation", ModerateInterview.Handle);
+        app.MapPost("/recruitment/api/applications/{caseNumber}/personal-number", ChangePersonalNumber.Handle).RequireAuthorization(Policies.CorrectNumbers);
     }
 }

@@ -3,9 +3,10 @@ using BtFlow.Hosting;
 
 namespace BtFlow.Recruitment.Applications;
 
-/// <summary>An outcome of one of the team's tasks, with the reason where one is demanded.</summary>
+/// <summary>An outcome of one of the team's tasks, with the reason where one is demanded; <paramref name="DuplicateOf"/> is the application that holds when the outcome is Duplicate.</summary>
 internal sealed record DecisionRequest(
-    [StringLength(200)] string TaskId, [StringLength(32)] string Outcome, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string? Reason)
+    [StringLength(200)] string TaskId, [StringLength(32)] string Outcome, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string? Reason,
+    [StringLength(64)] string? DuplicateOf = null)
 {
     public string? GivenReason => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
 

@@ -33,7 +33,13 @@ internal sealed class RejectApplicationWhenAsked(RecruitmentDb db) : IConsumer<R
         _ => throw new InvalidOperationException($"No application is rejected at a stage called {stage}."),
     };
 
-    private static SendMail Mail(Application application, string call) => new(
-        $"rejection~{application.CaseNumber}", application.CaseNumber, application.Name, application.Applicant.Email, "rejection",
-        new Dictionary<string, string> { ["name"] = application.Name, ["call"] = call, ["reason"] = Rejections.Sentence(application.RejectedFor!) }, null);
+    /// <summary>Who is ended as a duplicate is not rejected, and is told so in a letter of its own.</summary>
+    private static SendMail Mail(Application application, string call)
+    {
+        var fields = new Dictionary<string, string> { ["name"] = application.Name, ["call"] = call };
+        if (application.DuplicateOf is { } holds) (fields["ended"], fields["holds"]) = (application.ApplicationNumber, holds);
+        else fields["reason"] = Rejections.Sentence(application.RejectedFor!);
+        return new(
+            $"rejection~{application.CaseNumber}", application.CaseNumber, application.Name, application.Applicant.Email, application.DuplicateOf is null ? "rejection" : "duplicate-application", fields, null);
+    }
 }

@@ -13,6 +13,7 @@ internal static class Rejections
         ["language"] = ("Språkkravet är inte uppfyllt", "Din språknivå i svenska når inte det som vi kräver."),
         ["missingDocument"] = ("Obligatorisk handling saknas", "Ansökan saknade minst en handling som annonsen kräver."),
         ["notEligible"] = ("Bedömd som ej behörig", "Vi bedömer att du inte uppfyller kraven för platsen."),
+        ["duplicate"] = ("Samma person under två ansökningsnummer", "Du har två ansökningar till samma utlysning."),
         ["withdrawn"] = ("Återtagen av sökanden", "Du har tagit tillbaka din ansökan."),
         ["notSelected"] = ("Inte uttagen till intervju", "Andra sökande har gått vidare till intervju."),
         ["noPosition"] = ("Platserna räckte inte", "Alla platser som passade dina önskemål har gått till sökande med högre plats i rangordningen."),
@@ -28,6 +29,7 @@ internal static class Rejections
     public static string OfEligibility(Application application) => application.Eligibility switch
     {
         { Outcome: "Withdrawn" } => "withdrawn",
+        { Outcome: "Duplicate" } => "duplicate",
         _ => application.Proposal?.Findings.FirstOrDefault(f => f.Severity == Severity.Refusal)?.RuleId switch
         {
             "R-04" => "noLicence",

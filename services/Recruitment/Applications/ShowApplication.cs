@@ -1,4 +1,4 @@
-using BtFlow.Contracts.Recruitment;
+using BtFlow.Recruitment.Duplicates;
 using BtFlow.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +11,8 @@ internal static class ShowApplication
 {
     public sealed record Response(
         string CaseNumber, string CallId, string ApplicationNumber, string Name, string Email, Stage Stage, Stage Reached, ShownProposal? Proposal,
-        Decision? Eligibility, Decision? Selection, int? Rank, ShownOffer? Offer, string? RejectedFor, string? DoctorId);
+        Decision? Eligibility, Decision? Selection, int? Rank, ShownOffer? Offer, string? RejectedFor, string? DoctorId,
+        string? DuplicateOf, IReadOnlyList<ShowDuplicates.Seen> Duplicates, string RuleSetVersion, bool Reserve);
 
     public sealed record ShownProposal(EligibilityStatus Status, Pathway Pathway, IReadOnlyList<Finding> Findings);
 
@@ -24,6 +25,7 @@ internal static class ShowApplication
             .Select(o => new ShownOffer(o.PositionId, o.UnitId, o.State, o.MadeAt, o.Deadline)).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new Response(
             caseNumber, a.CallId, a.ApplicationNumber, a.Name, a.Applicant.Email, a.Stage, a.Reached,
-            a.Proposal is { } p ? new(p.Status, p.Pathway, p.Findings) : null, a.Eligibility, a.Selection, a.Rank, offer, a.RejectedFor, a.DoctorId));
+            a.Proposal is { } p ? new(p.Status, p.Pathway, p.Findings) : null, a.Eligibility, a.Selection, a.Rank, offer, a.RejectedFor, a.DoctorId,
+            a.DuplicateOf, await ShowDuplicates.Of(db, a.CallId, a.ApplicationNumber, ct), a.RuleSetVersion, a.IsReserve));
     }
 }

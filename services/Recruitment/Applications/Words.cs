@@ -50,6 +50,7 @@ internal static class Words
         "Withdrawn" => "Återtagen av sökanden",
         "Invite" => "Kallas till intervju",
         "NotSelected" => "Inte uttagen",
+        "Duplicate" => "Samma person som i en annan ansökan",
         _ => outcome,
     };
 

@@ -19,6 +19,11 @@ internal sealed class Call
 
     public string? RankedBy { get; private set; }
 
+    /// <summary>When the team closed the reserve list; null while it stands, and where the region has none.</summary>
+    public DateTimeOffset? ReserveClosedAt { get; private set; }
+
+    public string? ReserveClosedBy { get; private set; }
+
     /// <summary>Counts changes to ranking and offers, so that of two at the same time one is refused.</summary>
     public int Round { get; private set; }
 
@@ -33,6 +38,12 @@ internal sealed class Call
         Touch();
     }
 
+    public void CloseReserve(string byName, DateTimeOffset at)
+    {
+        (ReserveClosedAt, ReserveClosedBy) = (at, byName);
+        Touch();
+    }
+
     /// <summary>To be called by whoever makes or releases offers.</summary>
     public void Touch() => Round++;
 
@@ -43,6 +54,7 @@ internal sealed class Call
         e.Property(c => c.Definition).AsJson();
         e.Property(c => c.Template).AsJson();
         e.Property(c => c.RankedBy).HasMaxLength(200);
+        e.Property(c => c.ReserveClosedBy).HasMaxLength(200);
         e.Property(c => c.Round).IsConcurrencyToken();
     });
 }

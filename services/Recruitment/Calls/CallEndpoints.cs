@@ -1,5 +1,6 @@
 using BtFlow.Hosting;
 using BtFlow.Recruitment.Applications;
+using BtFlow.Recruitment.Duplicates;
 using BtFlow.Recruitment.Offers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,10 @@ internal static class CallEndpoints
         calls.MapGet("/{callId}/funnel", ShowFunnel.Handle);
         calls.MapGet("/{callId}/applications", ListApplications.Handle);
         calls.MapPost("/{callId}/applications", ImportApplications.Handle).WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+        calls.MapGet("/{callId}/duplicates", ShowDuplicates.Handle);
+        calls.MapPost("/{callId}/duplicates", MarkNotSamePerson.Handle);
         calls.MapGet("/{callId}/ranking", ShowRanking.Handle);
         calls.MapPost("/{callId}/ranking", LockRanking.Handle);
+        calls.MapPost("/{callId}/close-reserve", CloseReserve.Handle);
     }
 }

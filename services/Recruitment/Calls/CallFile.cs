@@ -63,7 +63,11 @@ internal sealed record CallFile(
 
         foreach (var id in region.Recruitment.RequiredDocuments.Where(id => call.Documents.All(d => d.Id != id)))
             root.Problem("documents", $"Regionen kräver handlingen ”{id}”, som utlysningen inte tar emot.", $"Lägg till en handling med id ”{id}” bland documents.");
+        if (CallRules.OutsideWindows(call, region) is { } window) root.Problem("opens", window.Finding.Text, $"{window.Remedy} {Cite(window.Finding)}");
+        if (CallRules.OverQuota(call, region, []) is { } quota) root.Problem("positions", quota.Finding.Text, $"{quota.Remedy} {Cite(quota.Finding)}");
     }
+
+    private static string Cite(Finding finding) => $"({finding.RuleId}, {finding.Source})";
 
     private static void CheckUnique(YamlMap root, string list, IEnumerable<string> ids)
     {

@@ -18,6 +18,7 @@ internal static class OpenCall
         var definition = CallFile.Read(await InputText.Read(request.Body, Path.GetFileName(fileName), ct), Path.GetFileName(fileName), catalog, units);
         if (await db.Calls.FindAsync([definition.Id], ct) is not { } call)
         {
+            await RequireQuota(definition, db, catalog, ct);
             db.Calls.Add(new Call { CallId = definition.Id, Definition = definition });
             await db.SaveChangesAsync(ct);
             return Answer(definition, true, "Utlysningen är inläst.");
@@ -26,9 +27,18 @@ internal static class OpenCall
         if (JsonColumn.Write(call.Definition) == JsonColumn.Write(definition)) return Answer(definition, false, "Utlysningen var redan inläst. Inget har ändrats.");
         if (await db.Applications.AnyAsync(a => a.CallId == definition.Id, ct))
             throw new RuleViolationException($"Utlysningen {definition.Id} har sökande och kan inte ändras. Läs in den under ett nytt id.");
+        await RequireQuota(definition, db, catalog, ct);
         call.Definition = definition;
         await db.SaveChangesAsync(ct);
         return Answer(definition, true, "Utlysningen är ändrad.");
+    }
+
+    /// <summary>The year's blocks are shared by all its calls, which no file alone can tell.</summary>
+    private static async Task RequireQuota(CallFile call, RecruitmentDb db, RegionCatalog catalog, CancellationToken ct)
+    {
+        var others = (await db.Calls.AsNoTracking().Where(c => c.CallId != call.Id).ToListAsync(ct)).Select(c => c.Definition);
+        if (CallRules.OverQuota(call, catalog.Region(call.RegionId), others) is { } over)
+            throw new RuleViolationException($"{over.Finding.Text} {over.Remedy}", $"{over.Finding.RuleId}, {over.Finding.Source}");
     }
 
     private static Ok<Response> Answer(CallFile call, bool changed, string message) => TypedResults.Ok(new Response(call.Id, call.Positions.Count, changed, message));

@@ -17,8 +17,7 @@ internal sealed class AnswerOffer(RecruitmentDb db, IOutbox<RecruitmentDb> outbo
         var call = await db.Calls.SingleAsync(c => c.CallId == offer.CallId, ct);
         offer.Answer(accept, clock.Now);
         outbox.Add(task.Complete(user, accept ? "Accepted" : "Declined", clock.Now, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()));
-        if (!accept)
-            foreach (var turn in await turns.Decide(call, ct)) outbox.Add(turn);
+        if (!accept) (await turns.Decide(call, ct)).Tell(outbox);
         await db.SaveChangesAsync(ct);
     }
 }

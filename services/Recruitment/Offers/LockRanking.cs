@@ -3,6 +3,7 @@ using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Recruitment.Applications;
 using BtFlow.Recruitment.Calls;
+using BtFlow.Recruitment.Duplicates;
 using BtFlow.Regulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,7 @@ internal static class LockRanking
                     $"Rangordningen är låst: plats {rank} av {ranked.Count}, {Words.Number(score, "0.00")} poäng."));
             }
 
-            foreach (var turn in await turns.Decide(call, applications, ct)) outbox.Add(turn);
+            (await turns.Decide(call, applications, ct)).Tell(outbox);
             await db.SaveChangesAsync(ct);
         }
 
@@ -48,8 +49,15 @@ internal static class LockRanking
         if (stages.GetValueOrDefault(Stage.Eligible) is > 0 and var toSelect) blocking.Add($"{toSelect} behöriga sökande väntar på urval.");
         if (stages.GetValueOrDefault(Stage.Invited) is > 0 and var toInterview) blocking.Add($"{toInterview} intervjuer är inte avslutade.");
         if (notModerated > 0) blocking.Add($"{notModerated} intervjuer väntar på samsyn om skillnader i poäng.");
+        if (await PossiblyOne(db, callId, ct) is > 0 and var pairs) blocking.Add($"{pairs} par av intervjuade kan vara samma person under två ansökningsnummer. Avgör det på en av de sökandes sidor.");
         if (!stages.ContainsKey(Stage.Interviewed) && blocking.Count == 0) blocking.Add("Ingen sökande är intervjuad.");
         return blocking;
+    }
+
+    private static async Task<int> PossiblyOne(RecruitmentDb db, string callId, CancellationToken ct)
+    {
+        var interviewed = db.Applications.Where(a => a.CallId == callId && a.Stage == Stage.Interviewed).Select(a => a.ApplicationNumber);
+        return await db.Duplicates.CountAsync(d => d.CallId == callId && d.State == DuplicateState.Proposed && interviewed.Contains(d.First) && interviewed.Contains(d.Second), ct);
     }
 
     /// <summary>The ranking as the stored scores give it; the same now and in ten years.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Recruitment.Offers;
 
-/// <summary>An offer of a position. An applicant gets one at most; a position has one that is open or accepted at most.</summary>
+/// <summary>An offer of a position. An applicant gets one at most; a position has one that is open or accepted at most, and may have had others of those who left.</summary>
 internal sealed class Offer
 {
     public required string CallId { get; init; }
@@ -26,6 +26,15 @@ internal sealed class Offer
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>The case of the one who left the position before; null when it is offered for the first time.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>The first day on which the position is vacant; null when it was from the start of the call.</summary>
+    public DateOnly? VacantFrom { get; init; }
+
+    /// <summary>The last day of the one who accepted and then left.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     public void Answer(bool accept, DateTimeOffset at)
     {
         if (State is OfferState.Accepted or OfferState.Declined) throw new RuleViolationException("Erbjudandet är redan besvarat. Inget har ändrats.");
@@ -39,6 +48,15 @@ internal sealed class Offer
         if (State == OfferState.Open) State = OfferState.Lapsed;
     }
 
+    /// <summary>The one who was hired has left. False when it was known already.</summary>
+    public bool Leave(DateOnly lastDay)
+    {
+        if (State == OfferState.Left) return false;
+        if (State != OfferState.Accepted) throw new InvalidOperationException($"{CaseNumber} has left a position whose offer is not accepted.");
+        (State, LastDay) = (OfferState.Left, lastDay);
+        return true;
+    }
+
     internal static void Map(ModelBuilder model) => model.Entity<Offer>(e =>
     {
         e.ToTable("Offers").HasKey(o => new { o.CallId, o.ApplicationNumber });
@@ -47,6 +65,7 @@ internal sealed class Offer
         e.Property(o => o.CaseNumber).HasMaxLength(32);
         e.Property(o => o.PositionId).HasMaxLength(64);
         e.Property(o => o.UnitId).HasMaxLength(64);
+        e.Property(o => o.Replaces).HasMaxLength(32);
         e.Property(o => o.State).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         e.HasIndex(o => o.CaseNumber).IsUnique();
         e.HasIndex(o => new { o.CallId, o.PositionId }).IsUnique().HasFilter("\"State\" IN ('Open', 'Accepted')");

@@ -23,7 +23,7 @@ internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer
     [BindProperty, StringLength(1000, ErrorMessage = "Skälet får ha högst {1} tecken.")]
     public string? Reason { get; set; }
 
-    public sealed record Shown(string Title, string Employer, string Unit, DateOnly StartsOn, decimal Months, DateTimeOffset Deadline, OfferState State, bool MayAnswer);
+    public sealed record Shown(string Title, string Employer, string Unit, DateOnly StartsOn, bool StartDepends, decimal Months, bool Permanent, DateOnly? VacantFrom, DateTimeOffset Deadline, OfferState State, bool MayAnswer);
 
     public Shown Offer { get; private set; } = null!;
 
@@ -47,6 +47,7 @@ internal sealed class OfferAnswerModel(RecruitmentDb db, AnswerOffer answerOffer
         var region = catalog.Region(call.RegionId);
         var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == offer.UnitId, ct);
         var mayAnswer = task.ClosedAt is null && offer.State == OfferState.Open && clock.Now < offer.Deadline;
-        Offer = new(call.Title, region.CareProvider, unit?.Record.Name ?? offer.UnitId, call.StartsOn, region.Months, offer.Deadline, offer.State, mayAnswer);
+        var starts = StartingDay.Of(call.StartsOn, BusinessClock.Day(offer.AnsweredAt ?? clock.Now), offer.VacantFrom);
+        Offer = new(call.Title, region.CareProvider, unit?.Record.Name ?? offer.UnitId, starts, mayAnswer && starts != call.StartsOn, region.Months, region.Employment == EmploymentTerm.Permanent, offer.VacantFrom, offer.Deadline, offer.State, mayAnswer);
     }
 }

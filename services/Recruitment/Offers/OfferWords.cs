@@ -9,6 +9,7 @@ internal static class OfferWords
         OfferState.Open => "väntar på svar",
         OfferState.Accepted => "antaget",
         OfferState.Declined => "avböjt",
+        OfferState.Left => "antaget, slutade i förtid",
         _ => "inte besvarat i tid",
     };
 }

@@ -12,7 +12,7 @@ namespace BtFlow.Recruitment.Offers;
 
 /// <summary>The ranking, the offers, and the button that locks the one and sends the other.</summary>
 [Authorize(Policy = Policies.Recruit)]
-internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb> outbox, OfferTurns turns, CurrentUser user, BusinessClock clock) : PageModel, IFormPage
+internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb> outbox, OfferTurns turns, RegionCatalog catalog, CurrentUser user, BusinessClock clock) : PageModel, IFormPage
 {
     [FromRoute]
     public string CallId { get; set; } = "";
@@ -23,6 +23,11 @@ internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb>
 
     public IReadOnlyList<string> Blocking { get; private set; } = [];
 
+    public ShowCall.ReserveState Reserve { get; private set; } = null!;
+
+    /// <summary>Why the reserve list cannot be closed now; null when it can.</summary>
+    public string? ReserveBlocking { get; private set; }
+
     public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
@@ -31,10 +36,19 @@ internal sealed class RankingBoardModel(RecruitmentDb db, IOutbox<RecruitmentDb>
         return Redirect($"/recruitment/ranking/{Uri.EscapeDataString(CallId)}?done=1");
     }
 
+    public async Task<IActionResult> OnPostCloseReserve(CancellationToken ct)
+    {
+        if ((await CloseReserve.Handle(CallId, db, catalog, outbox, turns, user, clock, ct)).Result is NotFound) throw Missing();
+        return Redirect($"/recruitment/ranking/{Uri.EscapeDataString(CallId)}?done=1");
+    }
+
     public async Task Load(CancellationToken ct)
     {
         Ranking = await ShowRanking.Find(CallId, db, ct) ?? throw Missing();
-        Call = (await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == CallId, ct)).Definition;
+        var call = await db.Calls.AsNoTracking().SingleAsync(c => c.CallId == CallId, ct);
+        Call = call.Definition;
+        Reserve = await ShowCall.Reserve(call, db, catalog, ct);
+        if (Reserve.ShouldCloseOn is not null) ReserveBlocking = await CloseReserve.Blocking(db, catalog, call, ct);
         if (!Ranking.Locked) Blocking = await LockRanking.Blocking(db, CallId, ct);
     }
 

@@ -15,12 +15,12 @@ internal sealed class ReleasePositionWhenAsked(RecruitmentDb db, OfferTurns turn
         var (taskId, caseNumber, _) = context.Message;
         var ct = context.CancellationToken;
         var offer = await db.Offers.SingleAsync(o => o.CaseNumber == caseNumber, ct);
-        var accepted = offer.State == OfferState.Accepted; // in time, but the process heard of the deadline first: the yes holds
+        var accepted = offer.State is OfferState.Accepted or OfferState.Left; // in time, but the process heard of the deadline first: the yes holds
         if (!accepted)
         {
             offer.Lapse(); // a declined one stays declined: its position went on when the answer came
             var call = await db.Calls.SingleAsync(c => c.CallId == offer.CallId, ct);
-            foreach (var turn in await turns.Decide(call, ct)) await context.Publish(turn, ct);
+            await (await turns.Decide(call, ct)).Tell(context);
         }
         await context.Publish(new TaskDone(taskId, caseNumber, JsonColumn.Write(new { accepted })), ct);
     }

@@ -12,7 +12,7 @@ internal static class ShowRanking
     public sealed record Response(string CallId, bool Locked, DateTimeOffset? LockedAt, string? LockedBy, IReadOnlyList<Row> Rows);
 
     public sealed record Row(
-        int Rank, string ApplicationNumber, string CaseNumber, string Name, decimal Score, string? UnitId, string? UnitName, OfferState? Offer, DateTimeOffset? Deadline, bool ListClosed);
+        int Rank, string ApplicationNumber, string CaseNumber, string Name, decimal Score, string? UnitId, string? UnitName, OfferState? Offer, DateTimeOffset? Deadline, bool ListClosed, bool Reserve, string? Replaces, DateOnly? LeftOn);
 
     public static async Task<Results<Ok<Response>, NotFound>> Handle(string callId, RecruitmentDb db, CancellationToken ct) =>
         await Find(callId, db, ct) is { } ranking ? TypedResults.Ok(ranking) : TypedResults.NotFound();
@@ -27,7 +27,7 @@ internal static class ShowRanking
         {
             var offer = offers.GetValueOrDefault(a.ApplicationNumber);
             return new Row(a.Rank!.Value, a.ApplicationNumber, a.CaseNumber!, a.Name, a.Score!.Value, offer?.UnitId, offer is null ? null : units.GetValueOrDefault(offer.UnitId, offer.UnitId),
-                offer?.State, offer?.Deadline, a.Turn == Applications.Turn.Closed);
+                offer?.State, offer?.Deadline, a.Turn == Applications.Turn.Closed, a.IsReserve, offer?.Replaces, offer?.LastDay);
         })]);
     }
 }

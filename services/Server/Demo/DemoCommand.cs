@@ -30,6 +30,14 @@ internal static class DemoCommand
 
         Console.WriteLine($"{result.Filled} av {result.Positions} platser tillsatta, {result.Cases.Count(c => c.Outcome == "approved")} intyg om godkänd bastjänstgöring.");
         Console.WriteLine($"Öppna {Path.Combine(folder.Path, "index.html")}. Siffrorna står i {Path.Combine(folder.Path, "result.json")}, paketen i {Path.Combine(folder.Path, "cases")}.");
-        return 0;
+        return Say(result.Demands);
+    }
+
+    /// <summary>Says which of the story's demands were not met; 1 when any was not.</summary>
+    private static int Say(IReadOnlyList<DemandMet> demands)
+    {
+        if (demands.Count > 0) Console.WriteLine($"{demands.Count(d => d.Met)} av berättelsens {demands.Count} krav är uppfyllda.");
+        foreach (var demand in demands.Where(d => !d.Met)) Console.Error.WriteLine($"Ansökan {demand.Application} ({demand.CaseNumber ?? "inget ärende"}): {string.Join(" ", demand.Unmet)}");
+        return demands.All(d => d.Met) ? 0 : 1;
     }
 }

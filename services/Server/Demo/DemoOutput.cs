@@ -11,47 +11,59 @@ internal sealed class DemoOutput(DemoWorld world, OutFolder folder, string mailF
     public async Task<DemoResult> Write(string callId, CancellationToken ct)
     {
         var team = await world.As(await world.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
-        var office = await world.As(await world.PersonWith(Roles.BtOffice, null, ct), ct);
+        var office = await world.Office(ct);
         var funnel = (await team.GetFromJsonAsync<Funnel>($"/recruitment/api/calls/{callId}/funnel", ct))!;
-        var cases = new List<DemoCase>();
-        foreach (var hired in funnel.Hired.OrderBy(h => h.CaseNumber, StringComparer.Ordinal)) cases.Add(await WriteCase(hired, office, ct));
+        var (cases, journals) = (new List<DemoCase>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var hired in funnel.Hired.OrderBy(h => h.CaseNumber, StringComparer.Ordinal))
+        {
+            var reader = new CaseReader(office);
+            var each = await reader.Read(hired.CaseNumber, await world.Applicant(hired.CaseNumber, ct), hired.Person, hired.HiredOn, ct);
+            cases.Add(each with { Documents = await WriteDocuments(hired.CaseNumber, await reader.Certification(hired.CaseNumber, ct), office, ct) });
+            journals[hired.CaseNumber] = await WriteJournal(hired.CaseNumber, office, ct);
+        }
 
-        var result = new DemoResult(funnel.Region, funnel.Positions, funnel.Filled, new(funnel.Stages, StringComparer.Ordinal), new(funnel.Rejections, StringComparer.Ordinal), cases);
+        var demands = new List<DemandMet>();
+        foreach (var demand in world.Story.Demands) demands.Add(await Judge(demand, cases, journals, team, callId, ct));
+        var result = new DemoResult(funnel.Region, funnel.Positions, funnel.Filled, new(funnel.Stages, StringComparer.Ordinal), new(funnel.Rejections, StringComparer.Ordinal), demands, cases);
         folder.Write("result.json", Encoding.UTF8.GetBytes(result.ToJson()));
         folder.Write("index.html", Encoding.UTF8.GetBytes(DemoIndex.Html(result)));
         return result;
     }
 
-    private async Task<DemoCase> WriteCase(Hired hired, HttpClient office, CancellationToken ct)
+    private static async Task<DemandMet> Judge(Demand demand, List<DemoCase> cases, Dictionary<string, string> journals, HttpClient team, string callId, CancellationToken ct)
     {
-        var certification = (await office.GetFromJsonAsync<CertificationState>($"/certification/api/applications/{hired.CaseNumber}", ct))!;
-        var portfolio = (await office.GetFromJsonAsync<PortfolioState>($"/assessment/api/portfolios/{hired.CaseNumber}", ct))!;
-        var documents = new List<DemoDocument>();
-        foreach (var document in certification.Documents.OrderBy(d => d.FileName, StringComparer.Ordinal))
-        {
-            var path = $"cases/{hired.CaseNumber}/{(document.FileName.EndsWith(".zip", StringComparison.Ordinal) ? "" : "documents/")}{document.FileName}";
-            folder.Write(path, await office.GetByteArrayAsync($"/documents/api/archive/{document.Sha256}", ct));
-            documents.Add(new(document.FileName, path, document.Sha256));
-        }
-        folder.Write($"cases/{hired.CaseNumber}/journal.csv", await office.GetByteArrayAsync($"/workflow/api/cases/{hired.CaseNumber}/journal.csv", ct));
-        foreach (var mail in (await office.GetFromJsonAsync<List<Mail>>($"/notifications/api/mail?case={hired.CaseNumber}", ct))!)
-            folder.Write($"cases/{hired.CaseNumber}/mails/{mail.FileName}", await File.ReadAllBytesAsync(Path.Combine(mailFolder, mail.FileName), ct));
+        if (cases.FirstOrDefault(c => c.Application == demand.Application) is { } each) return Demands.Judge(demand, each.CaseNumber, each, each.State, journals[each.CaseNumber]);
+        var after = demand.Application[..^1]; // the list begins after a number; this prefix comes before the whole
+        var listed = (await team.GetFromJsonAsync<List<JsonElement>>($"/recruitment/api/calls/{callId}/applications?take=1000&after={Uri.EscapeDataString(after)}", ct))!
+            .FirstOrDefault(a => a.Text("applicationNumber") == demand.Application);
+        return Demands.Judge(demand, listed.Text("caseNumber"), null, listed.Text("rejectedFor") ?? listed.Text("stage") ?? "unknown", "");
+    }
 
-        return new(hired.CaseNumber, hired.Person, certification.Outcome, portfolio.GoalsMet, certification.GoalsApproved, certification.FullTimeMonths,
-            new(certification.Dates.Append(new("hired", hired.HiredOn)).ToDictionary(), StringComparer.Ordinal), documents);
+    private async Task<List<DemoDocument>> WriteDocuments(string caseNumber, JsonElement certification, HttpClient office, CancellationToken ct)
+    {
+        var documents = new List<DemoDocument>();
+        foreach (var (name, sha256) in certification.List("documents").Select(d => (Name: d.Text("fileName")!, Sha: d.Text("sha256")!)).OrderBy(d => d.Name, StringComparer.Ordinal))
+        {
+            var path = $"cases/{caseNumber}/{(name.EndsWith(".zip", StringComparison.Ordinal) ? "" : "documents/")}{name}";
+            folder.Write(path, await office.GetByteArrayAsync($"/documents/api/archive/{sha256}", ct));
+            documents.Add(new(name, path, sha256));
+        }
+        return documents;
+    }
+
+    private async Task<string> WriteJournal(string caseNumber, HttpClient office, CancellationToken ct)
+    {
+        var journal = await office.GetByteArrayAsync($"/workflow/api/cases/{caseNumber}/journal.csv", ct);
+        folder.Write($"cases/{caseNumber}/journal.csv", journal);
+        foreach (var mail in (await office.GetFromJsonAsync<List<Mail>>($"/notifications/api/mail?case={caseNumber}", ct))!)
+            folder.Write($"cases/{caseNumber}/mails/{mail.FileName}", await File.ReadAllBytesAsync(Path.Combine(mailFolder, mail.FileName), ct));
+        return Encoding.UTF8.GetString(journal);
     }
 
     private sealed record Funnel(
         string Region, int Positions, int Filled, Dictionary<string, int> Stages, Dictionary<string, int> Rejections, IReadOnlyList<Hired> Hired);
 
     private sealed record Hired(string CaseNumber, string Person, string HiredOn);
-
-    private sealed record PortfolioState(int GoalsMet);
-
-    private sealed record CertificationState(
-        string Outcome, int GoalsApproved, DemoMonths FullTimeMonths, Dictionary<string, string> Dates, IReadOnlyList<ArchivedDocument> Documents);
-
-    private sealed record ArchivedDocument(string FileName, string Sha256);
 
     private sealed record Mail(string FileName);
 }

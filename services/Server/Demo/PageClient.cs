@@ -25,21 +25,22 @@ internal sealed class PageClient(Uri address) : IDisposable
     }
 
     /// <summary>Fills and posts the first form of a page that has all the given fields. Throws <see cref="DemoFailure"/> with the page's words when it is refused.</summary>
-    public async Task<HttpResponseMessage> Submit(string path, Dictionary<string, string> fields, CancellationToken ct) =>
-        await TrySubmit(path, fields, ct) ?? throw new DemoFailure($"{path} offers no form with {string.Join(", ", fields.Keys)}.", null);
+    /// <param name="more">Further values of fields that stand several times in a form, as boxes to tick.</param>
+    public async Task<HttpResponseMessage> Submit(string path, Dictionary<string, string> fields, CancellationToken ct, IEnumerable<KeyValuePair<string, string>>? more = null) =>
+        await TrySubmit(path, fields, ct, more ?? []) ?? throw new DemoFailure($"{path} offers no form with {string.Join(", ", fields.Keys)}.", null);
 
     /// <summary>As <see cref="Submit"/>, but a page that no longer offers the form is left alone: it was done before.</summary>
-    public Task SubmitIfOffered(string path, Dictionary<string, string> fields, CancellationToken ct) => TrySubmit(path, fields, ct);
+    public Task SubmitIfOffered(string path, Dictionary<string, string> fields, CancellationToken ct) => TrySubmit(path, fields, ct, []);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage?> TrySubmit(string path, Dictionary<string, string> fields, CancellationToken ct)
+    private async Task<HttpResponseMessage?> TrySubmit(string path, Dictionary<string, string> fields, CancellationToken ct, IEnumerable<KeyValuePair<string, string>> more)
     {
         var page = await Get(path, ct);
         if (page.Forms.FirstOrDefault(f => fields.Keys.All(name => f.Elements.Any(e => e.GetAttribute("name") == name))) is not { } form) return null;
 
         var hidden = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden" && i.Name is not null && !fields.ContainsKey(i.Name)).Select(i => KeyValuePair.Create(i.Name!, i.Value));
-        var answer = await _http.PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(fields.Concat(hidden)), ct);
+        var answer = await _http.PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(fields.Concat(more).Concat(hidden)), ct);
         if ((int)answer.StatusCode is >= 300 and < 400 || answer.IsSuccessStatusCode) return answer;
         var said = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(ct)).QuerySelector("[role=alert]")?.TextContent.Trim();
         throw new DemoFailure($"{path} → {(int)answer.StatusCode}: {said}", null);

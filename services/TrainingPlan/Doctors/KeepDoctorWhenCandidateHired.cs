@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace BtFlow.TrainingPlan.Doctors;
 
-internal sealed class KeepDoctorWhenCandidateHired(TrainingPlanDb db, FirstDraft draft) : IConsumer<CandidateHired>
+internal sealed class KeepDoctorWhenCandidateHired(TrainingPlanDb db, Drafting drafting) : IConsumer<CandidateHired>
 {
     public async Task Consume(ConsumeContext<CandidateHired> context)
     {
@@ -12,6 +12,6 @@ internal sealed class KeepDoctorWhenCandidateHired(TrainingPlanDb db, FirstDraft
         if (doctor.Hired is not null) return;
 
         doctor.Hired = HiredDoctor.Of(context.Message);
-        if (doctor.DraftTaskId is { } taskId) await context.Publish(await draft.Make(doctor, taskId, context.CancellationToken));
+        if (doctor.DraftTaskId is { } taskId) await context.Publish(await drafting.Make(doctor, taskId, context.CancellationToken));
     }
 }

@@ -1,29 +1,75 @@
+using BtFlow.Hosting;
+using BtFlow.Messaging;
+using BtFlow.Regulation;
 using BtFlow.TrainingPlan.Doctors;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.TrainingPlan.Plans;
 
+/// <summary>That the doctor's BT ended before its time.</summary>
+internal sealed record Leaving(DateOnly LastDay, string Reason, string ByName, DateTimeOffset At);
+
+/// <summary>That the doctor went on in another region (or another part of it), from a day on.</summary>
+internal sealed record Moving(string FromRegionId, string FromUnitId, string ToRegionId, string ToUnitId, DateOnly From, string Reason, string ByName, DateTimeOffset At);
+
+/// <summary>A change that the process asks for while another version is being worked on; it is opened when that one is decided.</summary>
+internal sealed record WaitingChange(string TaskId, string Reason);
+
 /// <summary>A doctor's programme as a whole; everything that is decided sits on its versions.</summary>
 internal sealed class Plan
 {
     public required string CaseNumber { get; init; }
-    public required string RegionId { get; init; }
+    public required string RegionId { get; set; }
     public required string DoctorId { get; init; }
     public required string FirstName { get; init; }
     public required string LastName { get; init; }
 
     /// <summary>The employing unit.</summary>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     public required DateOnly StartsOn { get; init; }
 
-    public string DoctorName => $"{FirstName} {LastName}";
+    /// <summary>The version of the regulation that the case keeps; null for the newest.</summary>
+    public string? RuleSetVersion { get; init; }
+
+    public DateOnly? LicensedOn { get; init; }
+
+    /// <summary>Null while the doctor is here.</summary>
+    public Leaving? Left { get; private set; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Moving> Moves { get; private set; } = [];
+
+    public WaitingChange? Waiting { get; set; }
+
+    public string DoctorName => $"{FirstName} {LastName}".Trim();
 
     public static Plan Of(HiredDoctor hired) => new()
     {
         CaseNumber = hired.CaseNumber, RegionId = hired.RegionId, DoctorId = hired.DoctorId, FirstName = hired.FirstName, LastName = hired.LastName,
-        UnitId = hired.UnitId, StartsOn = hired.StartsOn,
+        UnitId = hired.UnitId, StartsOn = hired.StartsOn, RuleSetVersion = hired.RuleSetVersion, LicensedOn = hired.LicensedOn,
     };
+
+    /// <summary>Throws, in words for the user, when the doctor has left.</summary>
+    public void RequireOngoing()
+    {
+        if (Left is { } left) throw new RuleViolationException($"{DoctorName} slutar sin BT i förtid, sista dag {left.LastDay.Iso()} ({left.ByName}, {left.At.Day()}). Programmet kan inte ändras längre.");
+    }
+
+    public void Leave(Leaving leaving)
+    {
+        RequireOngoing();
+        (Left, Waiting) = (leaving, null);
+    }
+
+    public void Move(Moving moving)
+    {
+        RequireOngoing();
+        if (moving.ToRegionId == RegionId && moving.ToUnitId == UnitId) throw new RuleViolationException($"{DoctorName} är redan anställd där. Välj en annan region eller enhet.");
+        if (moving.From <= StartsOn) throw new RuleViolationException($"BT började {StartsOn.Iso()}. Ange en senare dag för flytten.");
+        if (Moves.Count > 0 && moving.From <= Moves[^1].From) throw new RuleViolationException($"Läkaren flyttade hit {Moves[^1].From.Iso()}. Ange en senare dag.");
+        (RegionId, UnitId, Moves, Waiting) = (moving.ToRegionId, moving.ToUnitId, [.. Moves, moving], null);
+    }
 
     public static void Map(ModelBuilder model) => model.Entity<Plan>(e =>
     {
@@ -34,6 +80,10 @@ internal sealed class Plan
         e.Property(p => p.UnitId).HasMaxLength(64);
         e.Property(p => p.FirstName).HasMaxLength(200);
         e.Property(p => p.LastName).HasMaxLength(200);
+        e.Property(p => p.RuleSetVersion).HasMaxLength(64);
+        e.Property(p => p.Left).AsJson().IsConcurrencyToken(); // of two who end or move a programme at once, one is told that the other was first
+        e.Property(p => p.Moves).AsJson().IsConcurrencyToken();
+        e.Property(p => p.Waiting).AsJson();
         e.HasIndex(p => p.DoctorId).IsUnique(); // bastjänstgöring is done only once: nobody gets two plans
         e.Ignore(p => p.DoctorName);
     });

@@ -10,6 +10,7 @@ internal sealed class PlanForm
 {
     public List<PlacementRow> Placements { get; set; } = [];
     public List<CourseRow> Courses { get; set; } = [];
+    public List<CreditRow> Credits { get; set; } = [];
 
     /// <summary>Reasons for exceptions, by rule id.</summary>
     public Dictionary<string, string?> Reasons { get; set; } = [];
@@ -19,9 +20,10 @@ internal sealed class PlanForm
         Placements = [.. version.Placements.Select(p => new PlacementRow
         {
             Id = p.PlacementId, UnitId = p.UnitId, From = p.From.Iso(), To = p.To.Iso(), Percent = p.Percent.ToString(CultureInfo.InvariantCulture),
-            SupervisorId = p.SupervisorId, Goals = string.Join(", ", p.Goals),
+            SupervisorId = p.SupervisorId, Goals = string.Join(", ", p.Goals), NotCounted = string.Join(", ", p.NotCounted),
         }), new PlacementRow()],
         Courses = [.. version.Courses.Select(c => new CourseRow { Id = c.CourseId, Name = c.Name, On = c.On.Iso(), Goals = string.Join(", ", c.Goals) }), new CourseRow()],
+        Credits = [.. version.Credits.Select(CreditRow.Of), new CreditRow()],
     };
 
     /// <summary>The edit, or null with each unreadable field named in <paramref name="errors"/>.</summary>
@@ -29,33 +31,23 @@ internal sealed class PlanForm
     {
         var placements = Placements.Index().Where(r => r.Item is { Remove: false, IsEmpty: false }).Select(r => Read(r.Item, $"Form.Placements[{r.Index}]", errors)).ToList();
         var courses = Courses.Index().Where(r => r.Item is { Remove: false, IsEmpty: false }).Select(r => Read(r.Item, $"Form.Courses[{r.Index}]", errors)).ToList();
+        var credits = Credits.Index().Where(r => r.Item is { Remove: false, IsEmpty: false }).Select(r => r.Item.Read($"Form.Credits[{r.Index}]", errors)).ToList();
         foreach (var rule in Reasons.Where(r => r.Value?.Length > 2000).Select(r => r.Key)) errors.AddModelError($"Form.Reasons[{rule}]", $"Skälet för undantag från {rule} får ha högst 2000 tecken.");
-        return errors.IsValid ? new(placements, courses) : null;
+        return errors.IsValid ? new(placements, courses, credits) : null;
     }
 
     private static PlacementEdit Read(PlacementRow row, string at, ModelStateDictionary errors)
     {
-        if (string.IsNullOrEmpty(row.UnitId)) errors.AddModelError($"{at}.UnitId", "Välj en enhet för placeringen.");
-        if (!int.TryParse(row.Percent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100)
-            errors.AddModelError($"{at}.Percent", "Skriv omfattningen som ett heltal från 1 till 100.");
-        return new(Text(row.Id), row.UnitId ?? "", Date(row.From, $"{at}.From", errors), Date(row.To, $"{at}.To", errors), percent, Text(row.SupervisorId), Goals(row.Goals));
+        if (string.IsNullOrEmpty(row.UnitId) && !row.AwaitsPlace) errors.AddModelError($"{at}.UnitId", "Välj en enhet för placeringen.");
+        return new(Text(row.Id), row.UnitId ?? "", FormText.Date(row.From, $"{at}.From", errors), FormText.Date(row.To, $"{at}.To", errors), FormText.Percent(row.Percent, $"{at}.Percent", errors),
+            Text(row.SupervisorId), FormText.Goals(row.Goals), FormText.Absences(row.NotCounted, $"{at}.NotCounted", errors), FormText.Months(row.Months, $"{at}.Months", errors));
     }
 
     private static CourseEdit Read(CourseRow row, string at, ModelStateDictionary errors)
     {
         if (string.IsNullOrWhiteSpace(row.Name)) errors.AddModelError($"{at}.Name", "Skriv kursens namn.");
-        return new(Text(row.Id), row.Name ?? "", Date(row.On, $"{at}.On", errors), Goals(row.Goals));
+        return new(Text(row.Id), row.Name ?? "", FormText.Date(row.On, $"{at}.On", errors), FormText.Goals(row.Goals));
     }
-
-    private static DateOnly Date(string? text, string field, ModelStateDictionary errors)
-    {
-        if (!DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            errors.AddModelError(field, $"{(string.IsNullOrWhiteSpace(text) ? "Datumet saknas." : $"”{text}” är inget datum.")} Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-09-01.");
-        return day;
-    }
-
-    private static string[] Goals(string? text) =>
-        [.. (text ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(g => g.ToUpperInvariant()).Distinct()];
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
@@ -84,7 +76,18 @@ internal sealed class PlacementRow
     [StringLength(400, ErrorMessage = "Delmålen får skrivas med högst {1} tecken.")]
     public string? Goals { get; set; }
 
+    /// <summary>Absence that does not count: "2026-10-01 till 2026-10-20", several with a comma between.</summary>
+    [StringLength(1000, ErrorMessage = "Frånvaron får skrivas med högst {1} tecken.")]
+    public string? NotCounted { get; set; }
+
+    /// <summary>Full-time months that the placement shall have; empty when the days hold.</summary>
+    [StringLength(32)]
+    public string? Months { get; set; }
+
     public bool Remove { get; set; }
+
+    /// <summary>A placement that somebody else gives its place, and has not yet.</summary>
+    internal bool AwaitsPlace => Id is { Length: > 0 } && string.IsNullOrEmpty(UnitId);
 
     internal bool IsEmpty => Id is null or "" && string.IsNullOrEmpty(UnitId) && string.IsNullOrWhiteSpace(From) && string.IsNullOrWhiteSpace(To);
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BtFlow.TrainingPlan.Plans;
 
 [Authorize(Policy = Policies.WorkOnPlan)]
-internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps) : PageModel, IFormPage
+internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps, CurrentUser user) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
@@ -27,6 +27,12 @@ internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps) : PageMo
     public PlanView Plan { get; private set; } = null!;
     public PlanChoices Choices { get; private set; } = new([], []);
     public OpenTask? MyTask { get; private set; }
+
+    /// <summary>What the user may begin beside the tasks, while the doctor is here.</summary>
+    public bool MayChange => Plan.Left is null && Plan.Current.Status == PlanStatus.Approved && user.MayChange(Plan.UnitId, Plan.Current.MainSupervisorId);
+    public bool MayNoteAbsence => Plan.Left is null && user.MayNoteAbsence(Plan.UnitId, Plan.Current.MainSupervisorId);
+    public bool MayEnd => Plan.Left is null && user.MayEnd(Plan.UnitId);
+
     public bool IsMine(string taskName) => MyTask?.Opened?.Name == taskName;
     public IEnumerable<Finding> ToSetAside => Plan.Findings.Where(f => f is { Severity: Severity.Refusal, MayOverride: true }).DistinctBy(f => f.RuleId);
 
@@ -38,7 +44,7 @@ internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps) : PageMo
 
     public async Task Load(CancellationToken ct)
     {
-        Plan = await reader.Get(CaseNumber, ct) ?? throw new NotFoundException($"Ärendet {CaseNumber} har inget utbildningsprogram. Sök upp läkaren bland alla program.");
+        Plan = await reader.Get(CaseNumber, ct) ?? throw PlanReader.Missing(CaseNumber);
         MyTask = await reader.MyTask(CaseNumber, TaskId, ct);
         if (IsMine(PlanSteps.Prepare)) Choices = await reader.Choices(ct);
         if (Form.Placements.Count == 0) Form = PlanForm.Of(Plan.Current);

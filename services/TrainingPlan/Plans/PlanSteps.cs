@@ -1,12 +1,11 @@
+using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
-using BtFlow.Regulation;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.TrainingPlan.Plans;
 
 /// <summary>What people do to a plan, each bound to their task in the inbox. The API and the pages both come here.</summary>
-internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox, CurrentUser user, BusinessClock clock, RegionCatalog regions, ProgrammeDocument document)
+internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox, CurrentUser user, BusinessClock clock, PlanCheck check, ProgrammeDocument document)
 {
     public const string Prepare = "Person.PreparePlan", Decide = "Person.ApprovePlan", Sign = "Person.SignPlan";
 
@@ -15,7 +14,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
     {
         await MyTask(taskId, Prepare, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
-        await Edit(plan, versions, edit, ct);
+        await check.Edit(plan, versions, edit, ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -25,11 +24,11 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         var task = await MyTask(taskId, Prepare, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var current = versions[^1];
-        await Edit(plan, versions, edit, ct);
+        await check.Edit(plan, versions, edit, ct);
         var now = clock.Now;
-        current.Submit(user, PlanFindings.Settle(await Findings(plan, current, ct), reasonByRule, user, now), now);
+        current.Submit(user, PlanFindings.Settle(await check.Findings(plan, versions, current, ct), reasonByRule, user, now), now);
         foreach (var exception in current.Exceptions)
-            outbox.Add(new Contracts.Workflow.NoteInJournal($"{caseNumber}-plan-v{current.Number}-{exception.RuleId}", caseNumber, now, user.Name,
+            outbox.Add(new NoteInJournal($"{caseNumber}-plan-v{current.Number}-{exception.RuleId}", caseNumber, now, user.Name,
                 $"{user.Name} begärde undantag från {exception.RuleId} i version {current.Number} av utbildningsprogrammet. Skäl: {exception.Reason}"));
         outbox.Add(task.Complete(user, "Submitted", now, result: new { version = current.Number }));
         await db.SaveChangesAsync(ct);
@@ -42,10 +41,16 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         var current = versions[^1];
         var now = clock.Now;
         current.Approve(user, plan, comment, now);
-        PlanFindings.RequireSettled(await Findings(plan, current, ct), current.Exceptions);
-        outbox.Add(Approved(plan, current, now));
+        PlanFindings.RequireSettled(await check.Findings(plan, versions, current, ct), current.Exceptions);
+        outbox.Add(current.Approved(plan, user, now));
         outbox.Add(await document.Of(plan, versions, ct));
         outbox.Add(task.Complete(user, "Approved", now, current.Comment, new { version = current.Number }));
+        if (plan.Waiting is { } waiting)
+        {
+            var next = PlanChange.Open(versions, waiting.Reason, now, waiting.TaskId);
+            (plan.Waiting, _) = (null, db.Add(next));
+            outbox.Add(PlanChange.Done(waiting.TaskId, plan, next));
+        }
         await db.SaveChangesAsync(ct);
     }
 
@@ -60,13 +65,15 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Signs the latest approved version that the doctor has not signed: the one after it may already be in the making.</summary>
     public async Task SignAsDoctor(string caseNumber, string taskId, CancellationToken ct)
     {
         var task = await MyTask(taskId, Sign, caseNumber, ct);
         var (plan, versions) = await Get(caseNumber, ct);
         var now = clock.Now;
-        versions[^1].SignByDoctor(user, plan, now);
-        outbox.Add(task.Complete(user, "Signed", now, result: new { version = versions[^1].Number }));
+        var toSign = versions.LastOrDefault(v => v.Status == PlanStatus.Approved && v.SignatureOf(Roles.BtDoctor) is null) ?? versions.LastOrDefault(v => v.Status == PlanStatus.Approved) ?? versions[^1];
+        toSign.SignByDoctor(user, plan, now);
+        outbox.Add(task.Complete(user, "Signed", now, result: new { version = toSign.Number }));
         await db.SaveChangesAsync(ct);
     }
 
@@ -76,24 +83,10 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         return task.CaseNumber == caseNumber ? task : throw new RuleViolationException("Uppgiften gäller ett annat ärende. Öppna den från din inkorg igen.");
     }
 
-    private async Task<(Plan Plan, List<PlanVersion> Versions)> Get(string caseNumber, CancellationToken ct) => (
-        await db.Plans.SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har inget utbildningsprogram ännu."),
-        await db.Versions.Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct));
-
-    private async Task Edit(Plan plan, List<PlanVersion> versions, PlanEdit edit, CancellationToken ct)
+    private async Task<(Plan Plan, List<PlanVersion> Versions)> Get(string caseNumber, CancellationToken ct)
     {
-        if (edit is { Placements: null, Courses: null }) return;
-        var used = versions.SelectMany(v => v.Content.Placements.Select(p => p.PlacementId).Concat(v.Content.Courses.Select(c => c.CourseId)));
-        var units = (await db.Units.AsNoTracking().ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record, StringComparer.Ordinal);
-        versions[^1].Edit(new EditPlan(plan.CaseNumber, versions[^1].Content, [.. used], units, await db.StaffById(ct)).Apply(edit));
+        var (plan, versions) = await db.PlanOf(caseNumber, ct);
+        plan.RequireOngoing();
+        return (plan, versions);
     }
-
-    private async Task<IReadOnlyList<Finding>> Findings(Plan plan, PlanVersion version, CancellationToken ct) =>
-        PlanFindings.Check(version.Content, version.MainSupervisorId, plan.DoctorId, await db.StaffById(ct), regions.Rules, regions.Region(plan.RegionId));
-
-    private Contracts.TrainingPlan.PlanApproved Approved(Plan plan, PlanVersion version, DateTimeOffset now) => new(
-        plan.CaseNumber, plan.DoctorId, version.Number, version.MainSupervisorId, user.PersonId, now,
-        [.. version.Content.Placements.Zip(version.Content.MonthsPerPlacement, (p, months) => new Contracts.TrainingPlan.PlannedPlacement(
-            p.PlacementId, p.UnitId, p.UnitName, p.Kind.Key(), p.From, p.To, p.Percent, months, p.SupervisorId, p.Goals))],
-        [.. version.Content.Courses.Select(c => new Contracts.TrainingPlan.PlannedCourse(c.CourseId, c.Name, c.On, c.Goals))]);
 }

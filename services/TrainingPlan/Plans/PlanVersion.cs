@@ -5,7 +5,8 @@ using Roles = BtFlow.Hosting.Roles;
 
 namespace BtFlow.TrainingPlan.Plans;
 
-internal enum PlanStatus { Draft, Submitted, SentBack, Approved }
+/// <summary>Withdrawn: being worked on when the doctor left or moved.</summary>
+internal enum PlanStatus { Draft, Submitted, SentBack, Approved, Withdrawn }
 
 /// <summary>A signature covers exactly the content whose hash it names.</summary>
 internal sealed record PlanSignature(string Role, string PersonId, string Name, DateTimeOffset At, string ContentHash);
@@ -21,6 +22,13 @@ internal sealed class PlanVersion
     public required string MainSupervisorId { get; init; }
     public required string MainSupervisorName { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Why the approved version before it is changed; null for the first.</summary>
+    public string? ChangeReason { get; private set; }
+
+    /// <summary>The process's task that asked for this version, so that a repetition finds it; null where a person did.</summary>
+    public string? TaskId { get; init; }
+
     public PlanStatus Status { get; private set; }
     public required PlanContent Content { get; set => field = Status == PlanStatus.Draft ? value : throw Fixed(); }
     public IReadOnlyList<PlanSignature> Signatures { get; private set; } = [];
@@ -37,8 +45,13 @@ internal sealed class PlanVersion
     /// <summary>Grows with each change; the concurrency token.</summary>
     public int Revision { get; private set; }
 
-    public static PlanVersion First(string caseNumber, string mainSupervisorId, string mainSupervisorName, PlanContent content, DateTimeOffset at) =>
-        new() { CaseNumber = caseNumber, Number = 1, MainSupervisorId = mainSupervisorId, MainSupervisorName = mainSupervisorName, CreatedAt = at, Content = content };
+    public static PlanVersion Draft(string caseNumber, int number, (string Id, string Name) mainSupervisor, PlanContent content, DateTimeOffset at, string? taskId, string? changeReason = null) => new()
+    {
+        CaseNumber = caseNumber, Number = number, MainSupervisorId = mainSupervisor.Id, MainSupervisorName = mainSupervisor.Name, CreatedAt = at, Content = content, TaskId = taskId, ChangeReason = changeReason,
+    };
+
+    /// <summary>Being worked on: a draft, or waiting for the study director.</summary>
+    public bool IsOpen => Status is PlanStatus.Draft or PlanStatus.Submitted;
 
     public PlanSignature? SignatureOf(string role) => Signatures.FirstOrDefault(s => s.Role == role);
 
@@ -48,10 +61,28 @@ internal sealed class PlanVersion
         Revision++;
     }
 
+    /// <summary>Says one more thing that the draft is to change.</summary>
+    public void AddReason(string reason)
+    {
+        Require(PlanStatus.Draft);
+        ChangeReason = ChangeReason is null ? null : $"{ChangeReason} {reason}";
+        Revision++;
+    }
+
+    /// <summary>Closes a version that nobody will decide on any more.</summary>
+    public void Withdraw()
+    {
+        if (!IsOpen) return;
+        Status = PlanStatus.Withdrawn;
+        Revision++;
+    }
+
     public void Submit(CurrentUser by, IReadOnlyList<RuleException> exceptions, DateTimeOffset at)
     {
         Require(PlanStatus.Draft);
         if (by.PersonId != MainSupervisorId) throw new NotAllowedException("Bara läkarens huvudhandledare kan skicka in programmet.");
+        if (Content.Placements.FirstOrDefault(p => p.AwaitsPlace) is { } waiting)
+            throw new RuleViolationException($"Placeringen {waiting.Heading} har ingen plats ännu. Den ges av {Roles.Swedish(waiting.AllocatedBy!)}; vänta tills det är gjort.");
         (Status, Exceptions, SubmittedAt) = (PlanStatus.Submitted, exceptions, at);
         Sign(Roles.MainSupervisor, by, at);
     }
@@ -68,7 +99,7 @@ internal sealed class PlanVersion
         if (string.IsNullOrWhiteSpace(comment)) throw new RuleViolationException("Skriv en kommentar som säger vad som ska ändras. Den behövs när programmet skickas tillbaka.");
         Decide(by, plan, comment, at, PlanStatus.SentBack);
         Revision++;
-        return new() { CaseNumber = CaseNumber, Number = Number + 1, MainSupervisorId = MainSupervisorId, MainSupervisorName = MainSupervisorName, CreatedAt = at, Content = Content };
+        return Draft(CaseNumber, Number + 1, (MainSupervisorId, MainSupervisorName), Content, at, taskId: null, ChangeReason);
     }
 
     public void SignByDoctor(CurrentUser by, Plan plan, DateTimeOffset at)
@@ -106,6 +137,8 @@ internal sealed class PlanVersion
         e.Property(v => v.MainSupervisorId).HasMaxLength(64);
         e.Property(v => v.MainSupervisorName).HasMaxLength(400);
         e.Property(v => v.DecidedBy).HasMaxLength(400);
+        e.Property(v => v.TaskId).HasMaxLength(200);
+        e.Ignore(v => v.IsOpen);
         e.Property(v => v.Status).HasConversion<string>().HasMaxLength(30);
         e.Property(v => v.Revision).IsConcurrencyToken();
         e.HasOne<Plan>().WithMany().HasForeignKey(v => v.CaseNumber);

@@ -14,6 +14,7 @@ internal static class PlanWords
         PlanStatus.Draft => "Utkast",
         PlanStatus.Submitted => "Inskickad",
         PlanStatus.SentBack => "Skickad tillbaka",
+        PlanStatus.Withdrawn => "Nedlagd",
         _ => "Godkänd",
     };
 
@@ -31,6 +32,10 @@ internal static class PlanWords
     public static string Day(this DateTimeOffset at) => BusinessClock.Day(at).Iso();
 
     public static string Months(this decimal months) => months.ToString("0.##", Swedish);
+
+    /// <summary>How supervision is arranged: the region's norm, and its hours where it has any.</summary>
+    public static string Supervision(this PlanProfile plan) =>
+        plan.SupervisionHoursPerWeek is { } hours ? $"{plan.SupervisionNorm} Riktvärde: {hours.Months()} {(hours == 1 ? "timme" : "timmar")} i veckan." : plan.SupervisionNorm;
 
     public static string Period(this Placement placement) => $"{placement.From.Iso()} till {placement.To.Iso()}";
 }

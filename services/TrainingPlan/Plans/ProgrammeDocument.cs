@@ -12,7 +12,7 @@ internal sealed class ProgrammeDocument(TrainingPlanDb db, RegionCatalog regions
     /// <summary>The request for the document of the last of <paramref name="versions"/>, which has just been approved.</summary>
     public async Task<RenderDocument> Of(Plan plan, IReadOnlyList<PlanVersion> versions, CancellationToken ct)
     {
-        var hired = (await db.Doctors.AsNoTracking().SingleAsync(d => d.CaseNumber == plan.CaseNumber, ct)).Hired!;
+        var doctor = await db.Doctors.AsNoTracking().SingleAsync(d => d.CaseNumber == plan.CaseNumber, ct);
         var staff = await db.StaffById(ct);
         var unit = (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == plan.UnitId, ct))?.Record;
         var region = regions.Region(plan.RegionId);
@@ -28,9 +28,9 @@ internal sealed class ProgrammeDocument(TrainingPlanDb db, RegionCatalog regions
             status = version.Status.InWords(),
             plan.LastName,
             plan.FirstName,
-            personalNumber = hired.PersonalNumber is { } number ? PersonalIdentityNumber.Written(protector.Reveal(number)) : null,
+            personalNumber = doctor.PersonalNumber is { } number ? PersonalIdentityNumber.Written(protector.Reveal(number)) : null,
             employer = unit is null ? region.CareProvider : $"{unit.Administration}, {unit.Name}",
-            employmentForm = region.Form == BtForm.StandaloneBt ? "Visstidsanställning, BT" : "Tillsvidareanställning, ST med BT",
+            employmentForm = region.Employment == EmploymentTerm.FixedTerm ? "Visstidsanställning, BT" : "Tillsvidareanställning, ST med BT",
             startDate = content.Placements.Min(p => p.From).Iso(),
             endDate = content.Placements.Max(p => p.To).Iso(),
             mainSupervisor = new { name = version.MainSupervisorName, specialty = main?.Qualifications.Specialty, workplace = main?.HomeUnitName },
@@ -41,16 +41,22 @@ internal sealed class ProgrammeDocument(TrainingPlanDb db, RegionCatalog regions
                 shortName = p.Heading, kind = p.Kind.Heading(), site = p.UnitName, supervisor = p.SupervisorName, from = p.From.Iso(), to = p.To.Iso(), p.Percent, fullTimeMonths = months,
             }),
             totalMonths = sums.Total, primaryCareMonths = sums.PrimaryCare, acuteCareMonths = sums.AcuteCare, psychiatryMonths = sums.Psychiatry,
-            goals = regions.Rules.Goals.Select(g => new { g.Code, g.Heading, marks = content.Placements.Select(p => p.Goals.Contains(g.Code) ? "X" : "") }),
+            goals = regions.RulesOf(plan.RuleSetVersion).Goals.Select(g => new { g.Code, g.Heading, marks = content.Placements.Select(p => p.Goals.Contains(g.Code) ? "X" : "") }),
             courses = content.Courses.Select(c => new { c.Name, date = c.On.Iso(), goals = string.Join(", ", c.Goals) }),
             assessments = region.Assessments.Instruments
                 .Select(i => new { instrument = i.Name, count = content.Placements.Sum(p => i.Counts.GetValueOrDefault(p.Kind)), when = "fördelade på placeringarna" }).Where(a => a.count > 0),
-            supervision = region.Plan.SupervisionNorm,
-            changes = versions.Count < 2 ? null : string.Join(". ", PlanDifferences.Between(versions[^2].Content, content)),
+            supervision = region.Plan.Supervision(),
+            changes = PlanDifferences.BaseOf(versions, version) is { } before ? Changes(version, before) : null,
             approvals = versions.SelectMany(Approvals),
         };
         return new($"{plan.CaseNumber}-plan-v{version.Number}", plan.CaseNumber, "training-programme", "individuellt-utbildningsprogram.pdf",
             protector.Protect(JsonSerializer.Serialize(data, JsonSerializerOptions.Web)));
+    }
+
+    private static string Changes(PlanVersion version, PlanVersion before)
+    {
+        var differences = string.Join(". ", PlanDifferences.Between(before, version));
+        return version.ChangeReason is null ? differences : $"{version.ChangeReason} {differences}";
     }
 
     private static IEnumerable<object> Approvals(PlanVersion version)

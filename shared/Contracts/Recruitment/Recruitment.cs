@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MassTransit;
 
 namespace BtFlow.Contracts.Recruitment;
@@ -40,21 +41,31 @@ public sealed record HireCandidate(string TaskId, string CaseNumber);
 /// <summary>
 /// Sent when a candidate has accepted and is employed: every field of the application, so that none is typed again.
 /// <paramref name="RuleSetVersion"/>: the version of the regulation that the case began with and keeps; null in messages older than that.
+/// <paramref name="InterviewedOn"/>: the day the interview was closed; null in messages older than that.
 /// </summary>
 [MessageUrn("recruitment:candidate-hired:v1")]
 public sealed record CandidateHired(
     string CaseNumber, string RegionId, string CallId, string ApplicationNumber, string DoctorId,
-    ApplicantRecord Applicant, Employment Employment, IReadOnlyList<string> InterviewerIds, string? RuleSetVersion = null);
+    ApplicantRecord Applicant, Employment Employment, IReadOnlyList<string> InterviewerIds, string? RuleSetVersion = null,
+    DateOnly? InterviewedOn = null);
 
 /// <summary>Sent when a person's identity number has become known or has changed, as from a coordination number to a personal one. <paramref name="DoctorId"/> is null before employment.</summary>
 [MessageUrn("recruitment:personal-number-changed:v1")]
 public sealed record PersonalNumberChanged(string CaseNumber, string? DoctorId, ProtectedText PersonalNumber, DateTimeOffset At);
 
-/// <summary>What the applicant stated. <paramref name="PersonalNumber"/> is null for those who have none yet.</summary>
+/// <summary>
+/// What the applicant stated. <paramref name="PersonalNumber"/> is null for those who have none yet.
+/// Who bears a single name has it as <paramref name="LastName"/>, and <paramref name="FirstName"/> is empty.
+/// </summary>
 public sealed record ApplicantRecord(
     string LastName, string FirstName, ProtectedText? PersonalNumber, string Email, string Phone, PostalAddress Address,
     MedicalDegree Degree, DateOnly? SwedishLicenceOn, IReadOnlyList<ForeignLicence> ForeignLicences,
-    bool SwedishInternship, DateOnly? SpecialistTrainingBegunOn, string LanguageLevel, IReadOnlyList<string> Attachments);
+    bool SwedishInternship, DateOnly? SpecialistTrainingBegunOn, string LanguageLevel, IReadOnlyList<string> Attachments)
+{
+    /// <summary>First name and last name, or the single name.</summary>
+    [JsonIgnore]
+    public string Name => $"{FirstName} {LastName}".Trim();
+}
 
 /// <summary>Street, postcode and town as the authority's form asks for them.</summary>
 public sealed record PostalAddress(string Street, string Postcode, string Town);

@@ -6,8 +6,9 @@ namespace BtFlow.Hosting;
 public static class Policies
 {
 #pragma warning disable CS1591 // each name says whom it lets in
-    public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
+    public const string Staff = nameof(Staff), SignedIn = nameof(SignedIn), Recruit = nameof(Recruit), CorrectNumbers = nameof(CorrectNumbers), Interview = nameof(Interview), ApprovePlan = nameof(ApprovePlan), WorkOnPlan = nameof(WorkOnPlan),
         Assess = nameof(Assess), DirectStudies = nameof(DirectStudies), ReadPortfolio = nameof(ReadPortfolio), Certify = nameof(Certify), RunOffice = nameof(RunOffice), Operate = nameof(Operate),
+        ChangePlan = nameof(ChangePlan), NoteAbsence = nameof(NoteAbsence), EndPlan = nameof(EndPlan),
         BeDoctor = nameof(BeDoctor), Administer = nameof(Administer), Outsider = nameof(Outsider);
 #pragma warning restore CS1591
 
@@ -21,9 +22,13 @@ public static class Policies
         [Staff] = AllStaff,
         [SignedIn] = [.. AllStaff, Roles.BtDoctor],
         [Recruit] = [Roles.RecruitmentTeam],
+        [CorrectNumbers] = [Roles.RecruitmentTeam, Roles.BtOffice],
         [Interview] = [Roles.Interviewer, Roles.RecruitmentTeam],
         [WorkOnPlan] = [Roles.MainSupervisor, .. Directors, Roles.HeadOfOperations, Roles.BtOffice, Roles.BtDoctor],
         [ApprovePlan] = [.. Directors, Roles.HeadOfOperations],
+        [ChangePlan] = [Roles.MainSupervisor, .. Directors],
+        [NoteAbsence] = [Roles.MainSupervisor, .. Directors, Roles.BtOffice],
+        [EndPlan] = [.. Directors, Roles.BtOffice],
         [DirectStudies] = Directors,
         [Assess] = [Roles.Supervisor, Roles.MainSupervisor, .. Directors],
         [ReadPortfolio] = [Roles.BtDoctor, Roles.Supervisor, Roles.MainSupervisor, .. Directors, Roles.BtOffice, Roles.HeadOfOperations],

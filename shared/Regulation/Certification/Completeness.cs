@@ -23,26 +23,57 @@ public static class Completeness
     private sealed record Missing(Gap Gap, string Subject, string RuleId, string What);
 
     private static IEnumerable<Missing> Gaps(CompletenessFacts facts, RuleSet rules)
-        => OfGoals(facts, rules).Concat(OfMonths(facts, rules)).Concat(OfService(facts)).Concat(OfCompetence(facts)).Concat(OfAttachments(facts)).Concat(OfFee(facts));
+        => OfGoals(facts, rules).Concat(OfMonths(facts, rules)).Concat(OfCredits(facts)).Concat(OfService(facts)).Concat(OfCompetence(facts)).Concat(OfAttachments(facts)).Concat(OfFee(facts));
 
     private static IEnumerable<Missing> OfGoals(CompletenessFacts facts, RuleSet rules)
     {
-        var signed = facts.GoalCertificates.Where(c => c.Signed).SelectMany(c => c.Goals).ToHashSet(StringComparer.Ordinal);
-        return rules.Goals.Where(g => !signed.Contains(g.Code))
-            .Select(g => new Missing(Gap.Goal, g.Code, "R-06", facts.GoalCertificates.Any(c => c.Goals.Contains(g.Code))
-                ? $"{g.Code} {g.Heading}: bilaga 2 är inte undertecknad."
-                : $"{g.Code} {g.Heading} finns inte på någon bilaga 2."));
+        var signed = facts.GoalCertificates.Where(c => c.Signed && !c.Voided).SelectMany(c => c.Goals).ToHashSet(StringComparer.Ordinal);
+        return rules.Goals.Where(g => !signed.Contains(g.Code)).Select(g => new Missing(Gap.Goal, g.Code, "R-06", $"{g.Code} {g.Heading}{Why(g.Code)}"));
+
+        string Why(string goal)
+        {
+            var certificates = facts.GoalCertificates.Where(c => c.Goals.Contains(goal)).ToList();
+            return certificates.Count == 0 ? " finns inte på någon bilaga 2."
+                : certificates.All(c => c.Voided) ? " har öppnats igen; bilaga 2 som undertecknades dessförinnan gäller inte. Delmålet ska bedömas och intygas på nytt."
+                : ": bilaga 2 är inte undertecknad.";
+        }
     }
 
     private static IEnumerable<Missing> OfMonths(CompletenessFacts facts, RuleSet rules)
     {
-        var (months, minimum) = (facts.Months, rules.Minimums);
-        if (months.Total < minimum.TotalMonths)
-            yield return new(Gap.Months, "total", "R-01", $"Tjänstgöringen är {months.Total.InMonths()} månader på heltid; minst {minimum.TotalMonths.InMonths()} krävs.");
-        if (months.PrimaryCare < minimum.PrimaryCareMonths)
-            yield return new(Gap.Months, "primaryCare", "R-08", $"Primärvård är {months.PrimaryCare.InMonths()} månader på heltid; minst {minimum.PrimaryCareMonths.InMonths()} krävs.");
-        if (months.AcuteCare < minimum.AcuteCareMonths)
-            yield return new(Gap.Months, "acuteCare", "R-08", $"Akut sjukvård är {months.AcuteCare.InMonths()} månader på heltid; minst {minimum.AcuteCareMonths.InMonths()} krävs.");
+        if (facts.Rows is { } rows)
+            return ServiceRows.Check(rows, rules).Where(f => !f.MayOverride).Select(f => new Missing(Gap.Months, "rows", f.RuleId, f.Text)) is var impossible && impossible.Any()
+                ? impossible
+                : MonthGoals.Of(rows, rules).Where(g => !g.Reached).Select(g => new Missing(Gap.Months, Subject(g.Kind), g.RuleId, g.Text));
+
+        (PlacementKind? Kind, decimal Wanted, string RuleId, string Heading)[] demands =
+        [
+            (null, rules.Minimums.TotalMonths, "R-01", "Tjänstgöringen"),
+            (PlacementKind.PrimaryCare, rules.Minimums.PrimaryCareMonths, "R-08", "Primärvård"),
+            (PlacementKind.AcuteCare, rules.Minimums.AcuteCareMonths, "R-08", "Akut sjukvård"),
+        ];
+        return demands.Where(d => facts.Months.Of(d.Kind) < d.Wanted)
+            .Select(d => new Missing(Gap.Months, Subject(d.Kind), d.RuleId, $"{d.Heading} är {facts.Months.Of(d.Kind).InMonths()} månader på heltid; minst {d.Wanted.InMonths()} krävs."));
+    }
+
+    private static string Subject(PlacementKind? kind) => kind switch { null => "total", PlacementKind.PrimaryCare => "primaryCare", _ => "acuteCare" };
+
+    private static IEnumerable<Missing> OfCredits(CompletenessFacts facts)
+    {
+        foreach (var credit in facts.Credits ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(credit.Reason))
+                yield return new(Gap.Credit, credit.Id, "R-25", $"Tillgodoräknandet av tjänstgöringen på {credit.Workplace} saknar skäl.");
+            if ((credit.Abroad || credit.BeforeLicence) && (credit.AttachmentNumber is not { } number || !facts.AttachmentNumbers.Contains(number)))
+                yield return new(Gap.Credit, credit.Id, "R-26", $"Tjänstgöringen på {credit.Workplace} ({Sort(credit)}) saknar intyg bland bilagorna. Bifoga det; bilaga 1 har en egen rad för det.");
+        }
+
+        static string Sort(CreditFacts credit) => (credit.Abroad, credit.BeforeLicence) switch
+        {
+            (true, true) => "utomlands, före legitimation",
+            (true, false) => "utomlands",
+            _ => "före legitimation",
+        };
     }
 
     private static IEnumerable<Missing> OfService(CompletenessFacts facts)
@@ -60,6 +91,12 @@ public static class Completeness
 
     private static IEnumerable<Missing> OfCompetence(CompletenessFacts facts)
     {
+        if (facts.CompetenceCertificate is { Voided: true })
+        {
+            yield return new(Gap.CompetenceCertificate, "both", "R-17", "Delmål har öppnats igen sedan bilaga 4 undertecknades. Slutbedömningen ska göras om och bilaga 4 undertecknas på nytt.");
+            yield break;
+        }
+
         var (main, external) = (facts.CompetenceCertificate?.MainSupervisorId, facts.CompetenceCertificate?.ExternalAssessorId);
         if (main is null)
             yield return new(Gap.CompetenceCertificate, "mainSupervisor", "R-17", "Bilaga 4 saknar huvudansvarig handledares underskrift.");
@@ -82,7 +119,9 @@ public static class Completeness
     private static IEnumerable<Missing> OfFee(CompletenessFacts facts)
     {
         if (facts.FeePaidOn is null)
-            yield return new(Gap.Fee, "", "F-02", "Ansökningsavgiften är inte betald. Utan den kan ansökan avvisas.");
+            yield return new(Gap.Fee, "", "F-02", facts.FeeDueOn is { } due
+                ? $"Ansökningsavgiften är inte betald. Socialstyrelsen har förelagt sökanden att betala senast {due.Iso()}; därefter kan ansökan avvisas."
+                : "Ansökningsavgiften är inte betald. Utan den kan ansökan avvisas.");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

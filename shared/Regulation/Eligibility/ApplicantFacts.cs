@@ -8,6 +8,7 @@ namespace BtFlow.Regulation;
 /// <param name="Language">The stated level of Swedish; null when not stated.</param>
 /// <param name="Documents">Ids of the documents handed in.</param>
 /// <param name="MandatoryDocuments">The documents the call demands, id → name to show; the region's own are demanded besides.</param>
+/// <param name="DegreeCountry">Swedish name of the country of the degree; null when not stated. It tells what the licence rests on, for the explanation.</param>
 public sealed record ApplicantFacts(
     bool SwedishLicence,
     DateOnly? SwedishLicenceOn,
@@ -15,7 +16,8 @@ public sealed record ApplicantFacts(
     DateOnly? TrainingBegan,
     LanguageLevel? Language,
     IReadOnlyCollection<string> Documents,
-    IReadOnlyDictionary<string, string> MandatoryDocuments);
+    IReadOnlyDictionary<string, string> MandatoryDocuments,
+    string? DegreeCountry = null);
 
 /// <summary>What the rules propose; a person decides.</summary>
 public enum EligibilityStatus

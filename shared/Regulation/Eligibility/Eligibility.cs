@@ -10,48 +10,28 @@ public static class Eligibility
     /// <param name="onDay">The day the licence must be valid, normally the day the window closes.</param>
     public static EligibilityProposal Propose(ApplicantFacts facts, RegionProfile region, RuleSet rules, DateOnly onDay)
     {
-        var pathway = PathwayOf(facts, rules);
-        List<Judged> judged = [OfPathway(facts, pathway, region, rules), OfLicence(facts, rules, onDay), OfLanguage(facts, region), .. OfDocuments(facts, region)];
+        var path = rules.Transition.Decide(facts);
+        List<Judged> judged = [OfPath(path, region, rules), OfLicence(facts, rules, onDay), OfLanguage(facts, region), .. OfDocuments(facts, region)];
         return new EligibilityProposal(
             judged.Max(j => j.Leads),
-            pathway,
+            path.Path,
             [.. judged.Where(j => j.Finding is not null).Select(j => j.Finding!).OrderByDescending(f => f.Severity)]);
-    }
-
-    /// <summary>The transition rules alone.</summary>
-    /// <remarks>
-    /// AT gives a choice, and so does training begun before 1 July 2021. Who has both is already training under the older rules and gains nothing
-    /// by BT; the same holds for whoever has AT and began later, since a doctor with AT needs no BT. That third path is our reading [I], not the text.
-    /// </remarks>
-    public static Pathway PathwayOf(ApplicantFacts facts, RuleSet rules)
-    {
-        var beganEarly = facts.TrainingBegan < rules.Transition.OldRulesIfTrainingBeganBefore;
-        return facts switch
-        {
-            { SwedishInternship: true, TrainingBegan: not null } => Pathway.AlreadyCovered,
-            { SwedishInternship: true } => Pathway.MayChoose,
-            _ => beganEarly ? Pathway.MayChoose : Pathway.MustDoBt,
-        };
     }
 
     private sealed record Judged(EligibilityStatus Leads, Finding? Finding);
 
-    private static Judged OfPathway(ApplicantFacts facts, Pathway pathway, RegionProfile region, RuleSet rules)
+    /// <summary>The table says where the applicant stands and why; the region says what becomes of those who may choose.</summary>
+    private static Judged OfPath(TransitionPath path, RegionProfile region, RuleSet rules) => path.Path switch
     {
-        var why = facts.SwedishInternship ? "har fullgjort svensk AT" : $"påbörjade ST före {rules.Transition.OldRulesIfTrainingBeganBefore.Iso()}";
-        return pathway switch
+        Pathway.MustDoBt => new(EligibilityStatus.Eligible, rules.Find(path.RuleId, path.Explanation, Severity.Information)),
+        Pathway.AlreadyCovered => new(EligibilityStatus.NotEligible, rules.Find(path.RuleId, path.Explanation, Severity.Refusal)),
+        _ => region.Recruitment.MayChoose switch
         {
-            Pathway.MustDoBt => new(EligibilityStatus.Eligible, rules.Find("R-01", "BT är obligatorisk: sökanden har varken svensk AT eller ST påbörjad före övergångsdatumet.", Severity.Information)),
-            Pathway.AlreadyCovered => new(EligibilityStatus.NotEligible, rules.Find("T-03",
-                $"Sökanden har svensk AT och har påbörjat ST {facts.TrainingBegan.Iso()}, och kan bli specialist enligt {rules.Transition.OldRules} utan BT. En BT-plats tillför inget.", Severity.Refusal)),
-            _ => region.Recruitment.MayChoose switch
-            {
-                MayChoosePolicy.Accept => new(EligibilityStatus.Eligible, rules.Find(facts.SwedishInternship ? "T-01" : "T-02", $"Sökanden {why} och får välja mellan {rules.Transition.OldRules} och BT.", Severity.Information)),
-                MayChoosePolicy.Ask => new(EligibilityStatus.Unclear, region.Find("recruitment.mayChoose", $"Sökanden {why} och får välja mellan {rules.Transition.OldRules} och BT. Fråga sökanden om valet är BT.", Severity.Warning)),
-                _ => new(EligibilityStatus.NotEligible, region.Find("recruitment.mayChoose", $"Sökanden {why} och behöver inte BT; regionens platser går till den som måste göra BT.", Severity.Refusal)),
-            },
-        };
-    }
+            MayChoosePolicy.Accept => new(EligibilityStatus.Eligible, rules.Find(path.RuleId, path.Explanation, Severity.Information)),
+            MayChoosePolicy.Ask => new(EligibilityStatus.Unclear, region.Find("recruitment.mayChoose", $"{path.Explanation} Fråga sökanden om valet är BT.", Severity.Warning)),
+            _ => new(EligibilityStatus.NotEligible, region.Find("recruitment.mayChoose", $"{path.Explanation} Regionens platser går till den som måste göra BT.", Severity.Refusal)),
+        },
+    };
 
     private static Judged OfLicence(ApplicantFacts facts, RuleSet rules, DateOnly onDay)
     {

@@ -28,6 +28,9 @@ public readonly record struct PersonalIdentityNumber
     /// <summary>Personal or coordination number.</summary>
     public PersonalIdentityNumberKind Kind => Digits.Length == 12 && Digits[6] >= '6' ? PersonalIdentityNumberKind.Coordination : PersonalIdentityNumberKind.Personal;
 
+    /// <summary>The day of birth that the number bears; null for <c>default</c>.</summary>
+    public DateOnly? BornOn => Digits.Length == 12 ? BirthDate(Digits) : null;
+
     /// <summary>The number with its last four digits hidden, e.g. <c>19850412-****</c>.</summary>
     public string Masked => Digits.Length == 12 ? $"{Digits[..8]}-****" : "";
 

@@ -27,6 +27,9 @@ public enum OfferState
 
     /// <summary>Not answered in time.</summary>
     Lapsed,
+
+    /// <summary>Accepted, and the one who was hired has left before the time: the position is vacant again.</summary>
+    Left,
 }
 
 /// <summary>An offer that has been made.</summary>

@@ -54,7 +54,7 @@ public enum MissingDocumentPolicy
 /// <param name="Language">The Swedish demanded.</param>
 /// <param name="OfferDeadlineWorkingDays">Working days an applicant has to answer an offer.</param>
 /// <param name="Windows">The times of the year when the region takes applications, in the file's order; empty when it takes them at any time.</param>
-/// <param name="ReserveMonths">How many months the reserve list stands after the ranking; null when it stands until somebody closes it.</param>
+/// <param name="ReserveMonths">How many months after the ranking the reserve list should stand; it is closed by a person. Null when there is none: it closes when the positions are filled.</param>
 public sealed record RecruitmentProfile(
     LanguageLevel Language,
     IReadOnlyList<string> RequiredDocuments,

@@ -155,7 +155,7 @@ internal static class RegionChecks
         }
 
         if (region.Recruitment.ReserveMonths < 1)
-            Problem(input, "recruitment.reserveMonths", $"Reservlistan gäller i {region.Recruitment.ReserveMonths} månader.", "Ange minst 1, eller ta bort raden om listan gäller tills någon stänger den.");
+            Problem(input, "recruitment.reserveMonths", $"Reservlistan gäller i {region.Recruitment.ReserveMonths} månader.", "Ange minst 1, eller ta bort raden om regionen inte har någon reservlista.");
     }
 
     private static void Below(YamlInput input, string path, decimal value, decimal least, string what, Rule rule)

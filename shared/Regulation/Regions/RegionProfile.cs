@@ -57,6 +57,9 @@ public sealed partial record RegionProfile(
     /// <param name="taskName">The task's name in the definition, e.g. <c>Person.ApprovePlan</c>; the file's key is its last part, <c>approvePlan</c>.</param>
     public int DueDaysFor(string taskName)
     {
+        if (taskName == "Person.AssessExternally")
+            return ExternalAssessment.AnswerWorkingDays;
+
         var last = taskName[(taskName.LastIndexOf('.') + 1)..];
         return DueWorkingDays.TryGetValue(char.ToLowerInvariant(last[0]) + last[1..], out var days) ? days : DueWorkingDays["default"];
     }

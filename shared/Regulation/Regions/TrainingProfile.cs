@@ -59,7 +59,7 @@ public sealed record AssessmentScale(string Id, string Name, IReadOnlyList<strin
 
 /// <summary>The external assessment.</summary>
 /// <param name="ConflictWindowYears">How far back a tie counts.</param>
-/// <param name="AnswerWorkingDays">Working days the assessor has to answer the invitation.</param>
+/// <param name="AnswerWorkingDays">Working days the assessor has for the whole assessment; the due date of that task.</param>
 /// <param name="OtherAdministration">True when the assessor must work in another administration than the doctor.</param>
 /// <param name="SpecialistRequired">True when the assessor must be a specialist.</param>
 public sealed record ExternalAssessmentProfile(int ConflictWindowYears, int AnswerWorkingDays, bool OtherAdministration, bool SpecialistRequired);

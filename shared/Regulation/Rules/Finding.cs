@@ -26,7 +26,8 @@ public enum RuleLevel
 /// <param name="Text">The rule in Swedish.</param>
 /// <param name="Confidence">How sure the reading is.</param>
 /// <param name="MayOverride">True when an authorized person may decide otherwise with a recorded reason.</param>
-public sealed record Rule(string Id, RuleLevel Level, string Source, string Text, Confidence Confidence, bool MayOverride);
+/// <param name="Refuses">True when breaking the rule stops the step: a must. False for a should, which only warns.</param>
+public sealed record Rule(string Id, RuleLevel Level, string Source, string Text, Confidence Confidence, bool MayOverride, bool Refuses = true);
 
 /// <summary>How grave a finding is.</summary>
 public enum Severity

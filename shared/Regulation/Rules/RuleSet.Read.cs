@@ -7,31 +7,34 @@ public sealed partial record RuleSet
     /// <summary>Rules that code cites by id; a rule file without one of them would fail only when the rule is broken.</summary>
     private static readonly string[] Cited =
     [
-        "R-01", "R-04", "R-06", "R-07", "R-08", "R-09", "R-12", "R-13", "R-14", "R-17", "R-18", "R-19", "R-22", "T-01", "T-02", "T-03", "F-01", "F-02", "H-01", "H-03", "H-04",
+        "R-01", "R-04", "R-05", "R-06", "R-07", "R-08", "R-09", "R-11", "R-12", "R-13", "R-14", "R-17", "R-18", "R-19", "R-21", "R-22", "R-25", "R-26", "M-01", "M-02", "M-03", "M-04", "P-01", "P-02", "F-01", "F-02",
     ];
 
     /// <summary>Reads a rule file.</summary>
     /// <param name="yaml">The file's text.</param>
     /// <param name="fileName">The name used in problems.</param>
     /// <exception cref="InputException">Anything is wrong in the file.</exception>
-    public static RuleSet Read(string yaml, string fileName)
+    public static RuleSet Read(string yaml, string fileName) => Read(YamlInput.Parse(yaml, fileName, sourced: true));
+
+    internal static RuleSet Read(YamlInput input)
     {
-        var input = YamlInput.Parse(yaml, fileName, sourced: true);
         var root = input.Root;
         var minimums = root.Map("minimums");
-        var transition = root.Map("transition");
+        List<Rule> rules = [.. root.Maps("rules").Select(r => ReadRule(r, input))];
         var set = new RuleSet(
             root.Text("id"),
             root.Text("version"),
             root.Text("name"),
             root.Date("inForceFrom"),
             ReadGoals(root),
-            [.. root.Maps("rules").Select(r => ReadRule(r, input))],
+            rules,
             new Minimums(minimums.Number("totalMonths"), minimums.Number("primaryCareMonths"), minimums.Number("acuteCareMonths"), minimums.Whole("minPlacements"), minimums.Whole("maxPlacements")),
-            new TransitionRules(transition.Date("oldRulesIfTrainingBeganBefore"), transition.Text("oldRules")),
+            TransitionReader.Read(root.Map("transition"), rules),
+            ReadService(root.Map("service")),
+            ReadAppeal(root.Map("appeal")),
             [.. root.Map("fees").Maps("intyg").Select(f => ReadFee(f, input))],
             [.. root.Maps("forms").Select(f => new FormEdition(f.Whole("number"), f.Text("name"), f.Date("from"), f.Text("edition"), f.Text("sha256")))],
-            input.Provenance) { Time = TimeRules.Read(root.Map("time")) };
+            input.Provenance);
         Check(set, root);
         CheckVersion(set, root);
         input.Finish();
@@ -66,9 +69,26 @@ public sealed partial record RuleSet
 
     private static Rule ReadRule(YamlMap rule, YamlInput input)
     {
-        var read = new Rule(rule.Text("id"), rule.OneOf<RuleLevel>("level"), "", rule.Text("text"), default, rule.YesNo("mayOverride", otherwise: false));
+        var level = rule.OneOf<RuleLevel>("level");
+        var read = new Rule(rule.Text("id"), level, "", rule.Text("text"), default, rule.YesNo("mayOverride", otherwise: false), rule.YesNo("refuses", otherwise: level != RuleLevel.Advice));
         var from = SourceAt(input, $"{rule.Path}.text");
         return read with { Source = from?.Source ?? "", Confidence = from?.Confidence ?? Confidence.Unverified };
+    }
+
+    private static ServiceRules ReadService(YamlMap service)
+    {
+        var percent = service.Number("leastPercent");
+        if (percent is < 0 or > 100)
+            service.Problem("leastPercent", $"leastPercent är {percent.InSwedish()}.", "Ange 0 till 100 procent av heltid.");
+        return new ServiceRules(percent, service.Texts("counts"), service.Texts("doesNotCount"), service.Text("caveat"));
+    }
+
+    private static AppealRules ReadAppeal(YamlMap appeal)
+    {
+        var weeks = appeal.Whole("weeks");
+        if (weeks < 1)
+            appeal.Problem("weeks", $"weeks är {weeks}.", "Ange minst 1 vecka.");
+        return new AppealRules(weeks, appeal.Text("court"), appeal.Text("handedInTo"));
     }
 
     private static FeeFromDate ReadFee(YamlMap fee, YamlInput input)
@@ -93,6 +113,8 @@ public sealed partial record RuleSet
             root.Problem("rules", $"Regeln {id} saknas.", $"Lägg till en regel med id: {id}; programmet hänvisar till den.");
         foreach (var twice in set.Rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             root.Problem("rules", $"Regeln {twice.Key} finns två gånger.", "Ta bort den ena.");
+        foreach (var twice in set.Fees.GroupBy(f => f.From).Where(g => g.Count() > 1))
+            root.Problem("fees", $"Två avgifter gäller från {twice.Key.Iso()}.", "Ta bort den ena.");
         if (set.Fees.Count == 0)
             root.Problem("fees", "Ingen avgift är angiven.", "Lägg till minst en post under fees.intyg.");
         foreach (var number in Enumerable.Range(1, 4).Where(n => set.Forms.All(f => f.Number != n)))

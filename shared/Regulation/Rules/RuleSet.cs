@@ -47,10 +47,18 @@ public sealed record LearningGoal(string Code, int Number, string Heading, GoalV
 /// <summary>National minimums, in full-time months and counts.</summary>
 public sealed record Minimums(decimal TotalMonths, decimal PrimaryCareMonths, decimal AcuteCareMonths, int MinPlacements, int MaxPlacements);
 
-/// <summary>Who may train under the older rules.</summary>
-/// <param name="OldRulesIfTrainingBeganBefore">Specialist training begun before this day gives a choice.</param>
-/// <param name="OldRules">The name of the older rules.</param>
-public sealed record TransitionRules(DateOnly OldRulesIfTrainingBeganBefore, string OldRules);
+/// <summary>What part-time service and absence count for.</summary>
+/// <param name="LeastPercent">Service below this percentage of full time is flagged.</param>
+/// <param name="Counts">Absence that counts as service, in words to show.</param>
+/// <param name="DoesNotCount">Absence that does not count and prolongs the training, in words to show.</param>
+/// <param name="Caveat">How sure the reading is, a sentence to show with everything that follows from it.</param>
+public sealed record ServiceRules(decimal LeastPercent, IReadOnlyList<string> Counts, IReadOnlyList<string> DoesNotCount, string Caveat);
+
+/// <summary>How the authority's decision is appealed.</summary>
+/// <param name="Weeks">Weeks from the day the doctor got the decision.</param>
+/// <param name="Court">Who tries the appeal, to show.</param>
+/// <param name="HandedInTo">Who it is handed in to, to show.</param>
+public sealed record AppealRules(int Weeks, string Court, string HandedInTo);
 
 /// <summary>The authority's fee from a day on, in whole kronor.</summary>
 public sealed record FeeFromDate(DateOnly From, int Kronor, string Source, Confidence Confidence);
@@ -73,6 +81,8 @@ public sealed partial record RuleSet(
     IReadOnlyList<Rule> Rules,
     Minimums Minimums,
     TransitionRules Transition,
+    ServiceRules Service,
+    AppealRules Appeal,
     IReadOnlyList<FeeFromDate> Fees,
     IReadOnlyList<FormEdition> Forms,
     IReadOnlyList<Provenance> Provenance)
@@ -94,6 +104,12 @@ public sealed partial record RuleSet(
 
     /// <summary>The edition of Bilaga 1–4 for an application sent on a day; null when none is known.</summary>
     public FormEdition? FormOn(int number, DateOnly day) => Forms.Where(f => f.Number == number && f.From <= day).MaxBy(f => f.From);
+
+    /// <summary>The last day to hand in an appeal of a decision that the doctor got on a day; when it falls on a day without work, the next working day (lag 1930:173).</summary>
+    public DateOnly AppealDeadline(DateOnly gotOn) => WorkingDays.After(gotOn.AddDays(7 * Appeal.Weeks - 1), 1);
+
+    /// <summary>A finding that cites one of this set's rules, as grave as the rule's level says: a must refuses, a should warns.</summary>
+    public Finding Find(string ruleId, string text) => Find(ruleId, text, Rule(ruleId).Refuses ? Severity.Refusal : Severity.Warning);
 
     /// <summary>A finding that cites one of this set's rules.</summary>
     public Finding Find(string ruleId, string text, Severity severity)

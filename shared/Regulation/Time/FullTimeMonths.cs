@@ -1,7 +1,7 @@
 namespace BtFlow.Regulation;
 
 /// <summary>
-/// Months converted to full time. Counting follows the law on terms (1930:173) as the authority applies it to AT, which is our reading for BT too (rule H-01):
+/// Months converted to full time. Counting follows the law on terms (1930:173) as the authority applies it to AT, which is our reading for BT too (rule M-01):
 /// a month ends on the day before the same day next month (1 Feb–28 Feb and 13 June–12 July are one month each; a month without that day ends with its last).
 /// Days beyond whole months are a share of the month they lie in. Each placement is counted from its own first day; rows of the same kind that follow each other
 /// without a gap are measured as one stretch, so that splitting a placement changes no sum and moving it keeps its whole months whole.

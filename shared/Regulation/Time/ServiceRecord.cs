@@ -50,7 +50,7 @@ public sealed record ServiceRecord(IReadOnlyList<ServiceRecordSheet> Sheets, Mon
 
     private static IEnumerable<string> Said(List<ServiceRecordRow> lines, int given, int sheets, MonthSums sums)
     {
-        if (lines.Count < given) yield return $"{given} perioder står på {lines.Count} rader: perioder på samma ställe, med samma omfattning, som följer direkt på varandra är skrivna som en.";
+        if (lines.Count < given) yield return $"{given} perioder står på {(lines.Count == 1 ? "en rad" : $"{lines.Count} rader")}: perioder på samma ställe, med samma omfattning, som följer direkt på varandra är skrivna som en.";
         if (sheets > 1) yield return $"Förteckningen fortsätter på {sheets} blad; blankettens {RowsOnForm} rader räcker inte. Summan av hela tjänstgöringen står på det sista.";
         foreach (var (line, at) in lines.Select((l, i) => (l, i + 1)).Where(l => l.l.DaysNotCounted > 0))
             yield return $"Rad {at}: {(line.DaysNotCounted == 1 ? "en dags" : $"{line.DaysNotCounted} dagars")} frånvaro räknas inte.";

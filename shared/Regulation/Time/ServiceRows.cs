@@ -4,19 +4,19 @@ namespace BtFlow.Regulation;
 public static class ServiceRows
 {
     /// <summary>
-    /// Refuses what cannot be counted: days the wrong way round, a percentage that is none, absence outside its row (rule H-01), two rows on one day (H-04),
-    /// and, unless somebody overrides it, a percentage below the rule set's lowest (H-03).
+    /// Refuses what cannot be counted: days the wrong way round, a percentage that is none, absence outside its row (rule M-01), two rows on one day (M-04),
+    /// and remarks, as gravely as the rule says, on a percentage below the rule set's lowest (M-02).
     /// </summary>
     public static IReadOnlyList<Finding> Check(IReadOnlyList<ServiceRow> rows, RuleSet rules) =>
     [
-        .. rows.Where(r => r.Ends < r.Starts).Select(r => Refuse(rules, "H-01", $"{r.Called()} slutar {r.Ends.Iso()} innan den börjar {r.Starts.Iso()}. Rätta datumen.")),
-        .. rows.Where(r => r.Percent is <= 0 or > 100).Select(r => Refuse(rules, "H-01", $"{r.Called()} har omfattningen {r.Percent.InSwedish()} %. Ange över 0 och högst 100.")),
+        .. rows.Where(r => r.Ends < r.Starts).Select(r => Refuse(rules, "M-01", $"{r.Called()} slutar {r.Ends.Iso()} innan den börjar {r.Starts.Iso()}. Rätta datumen.")),
+        .. rows.Where(r => r.Percent is <= 0 or > 100).Select(r => Refuse(rules, "M-01", $"{r.Called()} har omfattningen {r.Percent.InSwedish()} %. Ange över 0 och högst 100.")),
         .. from r in rows from a in r.NotCounted ?? [] where a.Starts < r.Starts || a.Ends > r.Ends || a.Ends < a.Starts
-           select Refuse(rules, "H-01", $"Frånvaron {a.Starts.Iso()}–{a.Ends.Iso()} ligger utanför {r.Called(small: true)}, som pågår {r.Starts.Iso()}–{r.Ends.Iso()}. Rätta datumen."),
+           select Refuse(rules, "M-01", $"Frånvaron {a.Starts.Iso()}–{a.Ends.Iso()} ligger utanför {r.Called(small: true)}, som pågår {r.Starts.Iso()}–{r.Ends.Iso()}. Rätta datumen."),
         .. FullTimeMonths.Overlaps(rows).Select(o => rows[o.First].Starts <= rows[o.Second].Starts ? (rows[o.First], rows[o.Second]) : (rows[o.Second], rows[o.First]))
-            .Select(o => Refuse(rules, "H-04", Overlap(o.Item1, o.Item2))),
-        .. rows.Where(r => r.Percent > 0 && r.Percent < rules.Time.LowestPercent)
-            .Select(r => rules.Find("H-03", $"{r.Called()} är på {r.Percent.InSwedish()} %; minst {rules.Time.LowestPercent.InSwedish()} % av heltid krävs.", Severity.Refusal)),
+            .Select(o => Refuse(rules, "M-04", Overlap(o.Item1, o.Item2))),
+        .. rows.Where(r => r.Percent > 0 && r.Percent < rules.Service.LeastPercent)
+            .Select(r => rules.Find("M-02", $"{r.Called()} är på {r.Percent.InSwedish()} %; minst {rules.Service.LeastPercent.InSwedish()} % av heltid krävs. {rules.Service.Caveat}")),
     ];
 
     /// <summary>The row in two or three when part of it is served at another percentage, absence divided with it. Bilaga 3 has one percentage a row.</summary>

@@ -48,7 +48,7 @@ public sealed class AssessExternallyTests
         words.ShouldNotContain("Genomgång av fall");
     }
 
-    [Fact]
+    [Fact, Rule("R-17", "R-18")]
     public async Task Nobody_signs_before_the_declaration_nor_another_content_nor_without_the_judgement()
     {
         await using var assessment = await AssessmentApp.Invited();
@@ -72,11 +72,12 @@ public sealed class AssessExternallyTests
     {
         await using var assessment = await AssessmentApp.Invited();
         var page = assessment.App.OutsiderPage("external");
-        (await page.Submit(Path, new { Reason = " " })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await page.Submit(Path, new { Reason = "Jag känner läkaren." })).Headers.Location!.ToString().ShouldBe("/assessment/thanks");
+        (await page.Submit(Path, new { Tie = "false", Reason = " " })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await page.Submit(Path, new { Reason = "Jag har inte tid." })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity); // a tie or not must be said
+        (await page.Submit(Path, new { Tie = "false", Reason = "Jag har inte tid." })).Headers.Location!.ToString().ShouldBe("/assessment/thanks");
         (await page.GetAsync(Path)).Headers.Location!.AbsolutePath.ShouldBe("/link");
         var done = (await assessment.App.Published<CompletePersonTask>())[^1];
-        (done.TaskId, done.Outcome, done.Comment).ShouldBe(("external", "Declined", "Jag känner läkaren."));
+        (done.TaskId, done.Outcome, done.Comment).ShouldBe(("external", "Declined", "Jag har inte tid."));
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class AssessExternallyTests
         await using var assessment = await AssessmentApp.Invited();
         var first = assessment.App.OutsiderPage("external");
         await first.Submit(Path, button: "Jag försäkrar det");
-        await first.Submit(Path, new { Reason = "Har inte tid." });
+        await first.Submit(Path, new { Tie = "false", Reason = "Har inte tid." });
         await assessment.App.Send(AssessmentApp.Person("ext-2", "Gösta Granne", "u-far", Roles.ExternalAssessor));
         await assessment.Post(AssessmentApp.Director, Roles.StudyDirector, "assessors/" + await assessment.OpenTask("Person.NameAssessor", role: Roles.StudyDirector), new { assessorId = "ext-2" });
         await assessment.OpenTask("Person.AssessExternally", outsider: true, id: "external-2");

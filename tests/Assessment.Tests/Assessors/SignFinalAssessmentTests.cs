@@ -22,7 +22,7 @@ public sealed class SignFinalAssessmentTests
     private static async Task<HttpResponseMessage> Sign(AssessmentApp assessment, string? hash = null, string person = AssessmentApp.Main, string task = "final") =>
         await assessment.Post(person, Roles.MainSupervisor, "final/" + task, new { hash = hash ?? (string)(await assessment.Portfolio())["contentHash"]!, place = "Ekby", motivation = "Portfolion visar det." });
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task Both_signatures_on_the_same_content_make_the_joint_final_assessment_once()
     {
         await using var assessment = await SignedByAssessor();
@@ -39,10 +39,13 @@ public sealed class SignFinalAssessmentTests
         var data = assessment.App.Services.GetRequiredService<Protector>().Reveal(render.Data);
         TemplateFields.Problems("final-assessment", data).ShouldBeEmpty();
         data.ShouldContain("Portfolion visar det.");
+        var document = System.Text.Json.JsonDocument.Parse(data).RootElement;
+        document.GetProperty("personalNumber").GetString().ShouldBe("19900101-0017");
+        document.GetProperty("region").GetString().ShouldBe(assessment.App.Services.GetRequiredService<RegionCatalog>().Region("vgr-regional").CareProvider);
         (await assessment.App.Published<CompletePersonTask>()).Count(c => c.TaskId == "final").ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task The_main_supervisor_cannot_sign_before_the_assessor()
     {
         await using var assessment = await AssessmentApp.Invited();
@@ -62,11 +65,11 @@ public sealed class SignFinalAssessmentTests
         await assessment.OpenTask("Person.SignFinalAssessment", AssessmentApp.Main, id: "final");
         (await Sign(assessment, hash: "0000")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Sign(assessment, person: AssessmentApp.Care)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "final/final", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "final/final", new { })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await assessment.Count<FinalAssessmentSigned>()).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task Nobody_signs_as_both()
     {
         await using var assessment = await SignedByAssessor();

@@ -8,7 +8,7 @@ namespace BtFlow.Assessment.Tests.Portfolios;
 
 public sealed class OpenPortfolioTests
 {
-    [Fact]
+    [Fact, Rule("R-15", "R-16")]
     public async Task Each_placement_gets_the_assessments_that_the_region_demands_of_its_kind()
     {
         await using var assessment = await AssessmentApp.Open();
@@ -34,10 +34,11 @@ public sealed class OpenPortfolioTests
     {
         await using var assessment = await AssessmentApp.Open();
         var reply = await assessment.Reply("open-1");
-        Day(reply["firstBoard"]!).ShouldBe(new DateOnly(2026, 12, 1));
-        Day(reply["secondBoard"]!).ShouldBe(new DateOnly(2027, 6, 1));
-        ((string)reply["boardAssigneeId"]!).ShouldBe(AssessmentApp.Main);
+        var boards = reply["boards"]!.AsArray();
+        boards.Select(b => ((string)b!["key"]!, (string)b["personId"]!, Day(b["opensAt"]!), (int)b["data"]!["board"]!))
+            .ShouldBe([("board-1", AssessmentApp.Main, new DateOnly(2026, 12, 1), 1), ("board-2", AssessmentApp.Main, new DateOnly(2027, 6, 1), 2)]);
         ((string)reply["endsOn"]!).ShouldBe("2027-08-31");
+        ((int)reply["planVersion"]!).ShouldBe(1);
     }
 
     [Fact]

@@ -22,22 +22,22 @@ public sealed class CompletenessTests
         items[8].What.ShouldBe("BT18 Dödsbevis och dödsorsaksintyg finns inte på någon bilaga 2.");
     }
 
-    [Fact]
+    [Fact, Rule("R-01", "R-08")]
     public void R01_R08_too_few_months_are_named_by_kind()
         => Check(Complete with { Months = new MonthSums(5.99m, 2.99m, 3, 0, 0) }).Select(i => (i.RuleId, i.Subject)).ShouldBe([("R-01", "total"), ("R-08", "primaryCare")]);
 
-    [Fact]
+    [Fact, Rule("R-22")]
     public void R22_the_service_certificate_is_signed()
     {
         Check(Complete with { ServiceCertificate = null }).ShouldHaveSingleItem().RuleId.ShouldBe("R-22");
         Check(Complete with { ServiceCertificate = Complete.ServiceCertificate! with { Signed = false } }).ShouldHaveSingleItem().RuleId.ShouldBe("R-22");
     }
 
-    [Fact]
+    [Fact, Rule("R-07")]
     public void R07_both_accounts_on_page_two_are_filled_in()
         => Check(Complete with { ServiceCertificate = new(true, " ", "") }).Select(i => i.Subject).ShouldBe(["primaryCare", "acuteCare"]);
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public void R17_two_different_persons_sign_the_competence_certificate()
     {
         Check(Complete with { CompetenceCertificate = null }).Count.ShouldBe(2);
@@ -45,12 +45,56 @@ public sealed class CompletenessTests
         Check(Complete with { CompetenceCertificate = new("main", "main") }).ShouldHaveSingleItem().Subject.ShouldBe("both");
     }
 
-    [Fact]
+    [Fact, Rule("F-01")]
     public void F01_attachments_are_numbered_without_doubles_or_holes()
         => Check(Complete with { AttachmentNumbers = [1, 2, 2, 4] }).Select(i => (i.RuleId, i.Subject)).ShouldBe([("F-01", "2"), ("F-01", "3")]);
 
-    [Fact]
+    [Fact, Rule("F-02")]
     public void F02_the_fee_is_paid() => Check(Complete with { FeePaidOn = null }).ShouldHaveSingleItem().RuleId.ShouldBe("F-02");
+
+    [Fact, Rule("R-06", "R-17")]
+    public void A_reopened_goal_is_certified_and_finally_assessed_anew()
+    {
+        var items = Check(Complete with { GoalCertificates = [new(Codes(1, 9), true, "a"), new(Codes(10, 17), true, "b"), new(["BT18"], true, "b", Voided: true)], CompetenceCertificate = new("main", "external", Voided: true) });
+        items.Select(i => (i.Gap, i.Subject)).ShouldBe([(Gap.Goal, "BT18"), (Gap.CompetenceCertificate, "both")]);
+        items[0].What.ShouldContain("har öppnats igen");
+        Check(Complete with { GoalCertificates = [.. Complete.GoalCertificates, new(["BT18"], true, "b", Voided: true)] }).ShouldBeEmpty("it is signed anew");
+    }
+
+    [Fact, Rule("R-25", "R-26")]
+    public void Credited_service_abroad_or_before_licence_has_its_proof_and_every_credit_its_reason()
+    {
+        CreditFacts credit = new("k1", "Sjukhuset", Abroad: true, BeforeLicence: false, "Likvärdig tjänstgöring", 5);
+        Check(Complete with { Credits = [credit], AttachmentNumbers = [1, 2, 3, 4, 5] }).ShouldBeEmpty();
+        Check(Complete with { Credits = [credit] }).ShouldHaveSingleItem().What.ShouldBe("Tjänstgöringen på Sjukhuset (utomlands) saknar intyg bland bilagorna. Bifoga det; bilaga 1 har en egen rad för det.");
+        Check(Complete with { Credits = [credit with { AttachmentNumber = null, Abroad = false, BeforeLicence = true }] }).ShouldHaveSingleItem().RuleId.ShouldBe("R-26");
+        Check(Complete with { Credits = [credit with { AttachmentNumber = null, Abroad = false }] }).ShouldBeEmpty("service in Sweden after the licence stands in Bilaga 3 alone");
+        Check(Complete with { Credits = [credit with { AttachmentNumber = 4, Reason = " " }] }).ShouldHaveSingleItem().RuleId.ShouldBe("R-25");
+    }
+
+    [Fact, Rule("R-01", "R-08", "M-04")]
+    public void With_the_service_at_hand_a_short_sum_is_explained_and_overlapping_rows_are_found()
+    {
+        ServiceRow[] rows = [new(PlacementKind.AcuteCare, new(2022, 1, 1), new(2022, 4, 30)), new(PlacementKind.PrimaryCare, new(2022, 5, 1), new(2022, 8, 31), 50, Name: "Vårdcentralen")];
+        var short_ = Check(Complete with { Rows = rows }).ShouldHaveSingleItem();
+        (short_.RuleId, short_.Subject).ShouldBe(("R-08", "primaryCare"));
+        short_.What.ShouldEndWith("Förläng placeringen på Vårdcentralen på 50 % till 2022-10-31 (nu till 2022-08-31).");
+        Check(Complete with { Rows = [.. rows, new(PlacementKind.Other, new(2022, 8, 31), new(2022, 9, 30))] }).ShouldHaveSingleItem().RuleId.ShouldBe("M-04");
+    }
+
+    [Fact, Rule("F-02")]
+    public void A_late_fee_is_told_from_one_in_time()
+    {
+        Check(Complete with { FeePaidOn = null, FeeDueOn = new(2022, 12, 20) }).ShouldHaveSingleItem().What.ShouldContain("senast 2022-12-20");
+        Late(new(2022, 12, 1), null).ShouldBeNull();
+        Late(new(2022, 12, 10), new(2022, 12, 20)).ShouldNotBeNull().Severity.ShouldBe(Severity.Information);
+        Late(new(2022, 12, 10), null).ShouldNotBeNull().Severity.ShouldBe(Severity.Information);
+        Late(new(2022, 12, 21), new(2022, 12, 20)).ShouldNotBeNull().Text.ShouldContain("kan avvisa ansökan");
+        Late(null, new(2022, 12, 20)).ShouldNotBeNull().Severity.ShouldBe(Severity.Warning);
+        Late(null, null).ShouldNotBeNull().RuleId.ShouldBe("F-02");
+
+        static Finding? Late(DateOnly? paidOn, DateOnly? dueOn) => LateFee.Check(new(2022, 12, 5), paidOn, dueOn, DataFiles.Rules);
+    }
 
     [Fact]
     public void Each_missing_item_says_who_mends_it_and_where()

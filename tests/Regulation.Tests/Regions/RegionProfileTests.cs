@@ -20,6 +20,7 @@ public sealed class RegionProfileTests
     {
         DataFiles.Region.DueDaysFor("Person.ApprovePlan").ShouldBe(5);
         DataFiles.Region.DueDaysFor("Person.SomethingElse").ShouldBe(10);
+        DataFiles.Region.DueDaysFor("Person.AssessExternally").ShouldBe(DataFiles.Region.ExternalAssessment.AnswerWorkingDays);
     }
 
     [Fact]
@@ -37,8 +38,8 @@ public sealed class RegionProfileTests
     [InlineData("months: 12\n", "months: 11\n", "Placeringarna är tillsammans 12 månader men months är 11", "Ändra months")]
     [InlineData("BT15, BT18]\n    - kind: primaryCare", "BT15, BT81]\n    - kind: primaryCare", "”BT81” är inget delmål", "Menade du BT1?")]
     [InlineData("BT6, BT7]", "BT6]", "Ingen placering eller kurs planerar BT7", "R-06")]
-    [InlineData("  maxPlacements: 4", "  maxPlacements: 5", "nationellt är högst 4 tillåtna", "R-09")]
-    [InlineData("  maxPlacements: 4", "  maxPlacements: 3", "Mönstret har 4 placeringar", "R-09")]
+    [InlineData("maxPlacements: { value: 4", "maxPlacements: { value: 5", "nationellt är högst 4 tillåtna", "R-09")]
+    [InlineData("maxPlacements: { value: 4", "maxPlacements: { value: 3", "Mönstret har 4 placeringar", "R-09")]
     [InlineData("    - kind: psychiatry", "    - kind: other", "Psykiatri är obligatorisk", "psychiatryMandatory: false")]
     [InlineData("  mayChoose: accept", "  mayChose: accept", "”mayChose” är ingen känd nyckel i ”recruitment”", "Menade du ”mayChoose”?")]
     [InlineData("  mayChoose: accept\n", "", "Nyckeln ”recruitment.mayChoose” saknas", "mayChoose:")]

@@ -25,7 +25,7 @@ public sealed class ProgrammeDocumentTests
         var yaml = new YamlStream();
         yaml.Load(new StringReader(await File.ReadAllTextAsync(Path.Combine(ServiceApp.WorkflowsFolder(), "templates", request.Template, "schema.yaml"))));
         Check(data, (YamlSequenceNode)yaml.Documents[0].RootNode["fields"], "");
-        data.GetProperty("changes").GetString().ShouldBe("Ändrat: Placering Akut sjukvård: delmål från BT1, BT5, BT8, BT10, BT13, BT15, BT18 till BT1, BT5, BT8, BT10, BT12, BT13, BT15, BT18");
+        data.GetProperty("changes").GetString().ShouldBe("Tillagt: Placering Akut sjukvård: delmål (BT12)");
         data.GetProperty("approvals").EnumerateArray().Select(a => a.GetProperty("decision").GetString())
             .ShouldBe(["Skickade in version 1", "Återsänt", "Skickade in version 2", "Godkänt"]);
     }

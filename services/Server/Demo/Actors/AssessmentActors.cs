@@ -1,10 +1,9 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace BtFlow.Server.Demo.Actors;
 
-/// <summary>Supervisors, main supervisors, study directors and external assessors at work with a portfolio.</summary>
+/// <summary>Supervisors and main supervisors at work with a portfolio.</summary>
 internal static class AssessmentActors
 {
     public static IReadOnlyDictionary<string, Act> Acts { get; } = new Dictionary<string, Act>
@@ -12,9 +11,10 @@ internal static class AssessmentActors
         ["Person.Assess"] = Assess,
         ["Person.HoldBoard"] = HoldBoard,
         ["Person.AssessRemainingGoals"] = AssessRemaining,
-        ["Person.NameAssessor"] = NameAssessor,
-        ["Person.AssessExternally"] = AssessExternally,
-        ["Person.SignFinalAssessment"] = SignFinal,
+        ["Person.NameAssessor"] = FinalAssessmentActors.NameAssessor,
+        ["Person.AssessExternally"] = FinalAssessmentActors.AssessExternally,
+        ["Person.SignFinalAssessment"] = FinalAssessmentActors.SignFinal,
+        ["Person.ResolveDisagreement"] = FinalAssessmentActors.Resolve,
     };
 
     private static async Task Assess(DemoWorld world, DemoTask task, CancellationToken ct)
@@ -29,6 +29,7 @@ internal static class AssessmentActors
         if (instrument == "period")
         {
             var last = index == placements.Count - 1;
+            var withheld = await Withheld(world, client, task, ct);
             var courseGoals = last ? plan.GetProperty("courses").EnumerateArray().SelectMany(c => c.GetProperty("goals").EnumerateArray().Select(g => g.GetString()!)) : [];
             await Post(client, $"/assessment/api/period-assessments/{task.TaskId}", new
             {
@@ -44,7 +45,7 @@ internal static class AssessmentActors
                     goal = g,
                     activities = $"Kurs: {string.Join("; ", CoursesOf(plan, g))}.",
                     verification = "Kursintyg och genomgång av kursens innehåll vid handledning.",
-                })),
+                })).Where(g => !withheld.Contains(g.goal)),
             }, ct);
             return;
         }
@@ -71,50 +72,27 @@ internal static class AssessmentActors
         conclusion = "Läkaren följer sitt utbildningsprogram.",
     }, ct);
 
+    /// <summary>Judges what remains. Where the story wants more time, it is asked for once, and the other goals are judged meanwhile.</summary>
     private static async Task AssessRemaining(DemoWorld world, DemoTask task, CancellationToken ct)
     {
         var client = await world.Doer(task, ct);
         var portfolio = await client.GetFromJsonAsync<JsonElement>($"/assessment/api/portfolios/{task.CaseNumber}", ct);
-        var missing = portfolio.GetProperty("goals").EnumerateArray().Where(g => !g.TryGetProperty("metOn", out var on) || on.ValueKind == JsonValueKind.Null).Select(g => g.GetProperty("code").GetString());
+        var missing = portfolio.GetProperty("goals").EnumerateArray().Where(g => !g.TryGetProperty("metOn", out var on) || on.ValueKind == JsonValueKind.Null).Select(g => g.GetProperty("code").GetString()!).ToList();
+        var story = world.Story.Remaining.GetValueOrDefault(await world.Applicant(task.CaseNumber, ct));
+        var extends = story is { Extend.Count: > 0 } && missing.Intersect(story.Goals).Any() && !await IsExtended(client, task, ct);
         await Post(client, $"/assessment/api/remaining/{task.TaskId}", new
         {
-            goalsMet = missing.Select(g => new { goal = g, activities = "Kurser och handledning enligt utbildningsprogrammet.", verification = "Genomgång med huvudhandledaren." }),
+            goalsMet = missing.Except(extends ? story!.Goals : []).Select(g => new { goal = g, activities = "Kurser och handledning enligt utbildningsprogrammet.", verification = "Genomgång med huvudhandledaren." }),
+            extend = extends ? story!.Reason : null,
         }, ct);
     }
 
-    /// <summary>Proposes the story's assessors in turn; one with a tie is refused, and the next is proposed.</summary>
-    private static async Task NameAssessor(DemoWorld world, DemoTask task, CancellationToken ct)
-    {
-        var client = await world.Doer(task, ct);
-        foreach (var assessorId in world.Story.Assessors.GetValueOrDefault(await world.Applicant(task.CaseNumber, ct)) ?? world.Story.DefaultAssessors)
-        {
-            var answer = await client.PostAsJsonAsync($"/assessment/api/assessors/{task.TaskId}", new { assessorId }, ct);
-            if (answer.StatusCode == HttpStatusCode.Conflict) continue;
-            await answer.RequireSuccess(ct);
-            return;
-        }
-        throw new DemoFailure($"Every assessor proposed for {task.CaseNumber} was refused.", null);
-    }
+    /// <summary>Goals that the story lets nobody judge met in the placements, until more time has been given.</summary>
+    private static async Task<IReadOnlyList<string>> Withheld(DemoWorld world, HttpClient client, DemoTask task, CancellationToken ct) =>
+        world.Story.Remaining.GetValueOrDefault(await world.Applicant(task.CaseNumber, ct)) is { } story && !(story.Extend.Count > 0 && await IsExtended(client, task, ct)) ? story.Goals : [];
 
-    private static async Task AssessExternally(DemoWorld world, DemoTask task, CancellationToken ct)
-    {
-        var (client, path) = await world.OpenLink(task, ct);
-        using var _ = client;
-        await client.SubmitIfOffered(path, new() { ["declare"] = "yes" }, ct);
-        await client.Submit(path, new() { ["AllGoalsMet"] = "true", ["Place"] = world.Story.Place }, ct);
-    }
-
-    private static async Task SignFinal(DemoWorld world, DemoTask task, CancellationToken ct)
-    {
-        var client = await world.Doer(task, ct);
-        var portfolio = await client.GetFromJsonAsync<JsonElement>($"/assessment/api/portfolios/{task.CaseNumber}", ct);
-        await Post(client, $"/assessment/api/final/{task.TaskId}", new
-        {
-            hash = portfolio.GetProperty("contentHash").GetString(),
-            place = world.Story.Place,
-            motivation = "Portfolion visar bedömningar från alla placeringar, och samtalet med den externa bedömaren bekräftade bilden.",
-        }, ct);
-    }
+    private static async Task<bool> IsExtended(HttpClient client, DemoTask task, CancellationToken ct) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/assessment/api/portfolios/{task.CaseNumber}/final", ct)).GetProperty("extensions").GetInt32() > 0;
 
     private static async Task Post(HttpClient client, string path, object body, CancellationToken ct) => await (await client.PostAsJsonAsync(path, body, ct)).RequireSuccess(ct);
 }
