@@ -73,7 +73,7 @@ public sealed class EligibilityTests
         (await round.Confirm("1", outcome, "Nytt intyg har kommit in.")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
-    [Fact]
+    [Fact, Rule("R-04")]
     public async Task What_the_regulation_does_not_leave_to_judgement_cannot_be_overridden()
     {
         await using var round = await Round.Start();
