@@ -9,6 +9,7 @@ internal sealed class OrganisationDb(DbContextOptions<OrganisationDb> options) :
 {
     public DbSet<Units.Unit> Units => Set<Units.Unit>();
     public DbSet<Person> People => Set<Person>();
+    public DbSet<LastNumber> LastNumbers => Set<LastNumber>();
     public DbSet<Account> Accounts => Set<Account>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -16,6 +17,7 @@ internal sealed class OrganisationDb(DbContextOptions<OrganisationDb> options) :
         base.OnModelCreating(modelBuilder);
         Organisation.Units.Unit.Map(modelBuilder);
         Person.Map(modelBuilder);
+        LastNumber.Map(modelBuilder);
         Account.Map(modelBuilder);
     }
 }

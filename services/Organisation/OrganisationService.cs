@@ -23,7 +23,8 @@ public static class OrganisationService
             .AddScoped<RegisterLastDay>()
             .AddPages(typeof(OrganisationService).Assembly)
             .AddServiceMessaging<OrganisationDb>("organisation", consumers => consumers
-                .Add<RegisterDoctorWhenCandidateHired>("register-doctor"));
+                .Add<RegisterDoctorWhenCandidateHired>("register-doctor")
+                .Add<FollowNumberWhenPersonalNumberChanged>("follow-number"));
     }
 
     /// <summary>Maps its API; its pages name their own routes.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Web;
 
@@ -31,7 +32,7 @@ internal sealed class ShowFormAgain : IAsyncPageFilter
             return;
         }
         var done = await next();
-        if (Reason(done.Exception) is not { } reason) return;
+        if (Reason(done.Exception, context.HttpContext.RequestServices.GetRequiredService<RegionCatalog>()) is not { } reason) return;
         page.ModelState.AddModelError("", reason);
         done.ExceptionHandled = true;
         Context(done.Exception)?.ChangeTracker.Clear(); // what this request meant to write must not be shown as if it were written
@@ -41,9 +42,9 @@ internal sealed class ShowFormAgain : IAsyncPageFilter
     private static DbContext? Context(Exception? conflict) =>
         conflict is DbUpdateException { Entries: [var entry, ..] } ? entry.Context : conflict?.InnerException is { } inner ? Context(inner) : null;
 
-    private static string? Reason(Exception? exception) => exception switch
+    private static string? Reason(Exception? exception, RegionCatalog regions) => exception switch
     {
-        RuleViolationException broken => broken.Rule is null ? broken.Message : $"{broken.Message} ({broken.Rule})",
+        RuleViolationException broken => Citation.Of(broken, regions.Rules) is { } cited ? $"{broken.Message} ({cited.Shown})" : broken.Message,
         DbUpdateConcurrencyException => "Någon annan hann före. Uppgifterna nedan är de senaste; försök på nytt.",
         _ => null,
     };

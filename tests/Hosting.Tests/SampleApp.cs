@@ -45,6 +45,8 @@ internal static class SampleApp
     private static Exception How(string how) => how switch
     {
         "rule" => new RuleViolationException("Planen är redan godkänd.", "R-13, HSLF-FS 2021:8"),
+        "cited" => new RuleViolationException("Bedömaren har en koppling till läkaren.", "R-18"),
+        "order" => new RuleViolationException("Portfolion är inte fryst än."),
         "row" => new NotAllowedException("Uppgiften är inte din."),
         "missing" => new NotFoundException("Ärendet BT-1 finns inte."),
         "race" => new DbUpdateConcurrencyException("secret-of-the-race"),

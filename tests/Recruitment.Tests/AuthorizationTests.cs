@@ -13,15 +13,19 @@ public sealed class AuthorizationTests
         "GET /recruitment/api/applications/{caseNumber}/: Recruit",
         "GET /recruitment/api/calls/: Recruit",
         "GET /recruitment/api/calls/{callId}/applications: Recruit",
+        "GET /recruitment/api/calls/{callId}/duplicates: Recruit",
         "GET /recruitment/api/calls/{callId}/funnel: Recruit",
         "GET /recruitment/api/calls/{callId}/ranking: Recruit",
         "GET /recruitment/api/calls/{callId}: Recruit",
         "GET /recruitment/api/interviews/{caseNumber}/: Interview",
         "POST /recruitment/api/applications/{caseNumber}/eligibility: Recruit",
         "POST /recruitment/api/applications/{caseNumber}/moderation: Recruit",
+        "POST /recruitment/api/applications/{caseNumber}/personal-number: CorrectNumbers",
         "POST /recruitment/api/applications/{caseNumber}/selection: Recruit",
         "POST /recruitment/api/calls/: Recruit",
         "POST /recruitment/api/calls/{callId}/applications: Recruit",
+        "POST /recruitment/api/calls/{callId}/close-reserve: Recruit",
+        "POST /recruitment/api/calls/{callId}/duplicates: Recruit",
         "POST /recruitment/api/calls/{callId}/ranking: Recruit",
         "POST /recruitment/api/interviews/{caseNumber}/scores: Interview",
         "page /recruitment/applicants/{caseNumber}: Recruit",
@@ -29,6 +33,7 @@ public sealed class AuthorizationTests
         "page /recruitment/interviews/{caseNumber}: Interview",
         "page /recruitment/offer-answered: ",
         "page /recruitment/offer/{taskId}: Outsider",
+        "page /recruitment/personal-number/{caseNumber}: CorrectNumbers",
         "page /recruitment/ranking/{callId}: Recruit",
     ];
 
@@ -48,6 +53,7 @@ public sealed class AuthorizationTests
     [InlineData("/recruitment/api/calls/prov-2026", "recruitmentTeam")]
     [InlineData("/recruitment/api/calls/prov-2026/funnel", "recruitmentTeam")]
     [InlineData("/recruitment/api/calls/prov-2026/ranking", "recruitmentTeam")]
+    [InlineData("/recruitment/api/calls/prov-2026/duplicates", "recruitmentTeam")]
     [InlineData("/recruitment/api/applications/BT-2026-0001", "recruitmentTeam")]
     public async Task Only_the_team_is_let_in(string path, string role)
     {

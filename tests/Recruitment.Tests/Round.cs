@@ -21,19 +21,22 @@ internal sealed class Round : IAsyncDisposable
 
     private readonly Dictionary<string, string> _cases = [];
 
-    private Round(ServiceApp app) => App = app;
+    private readonly string _workflows;
+
+    private Round(ServiceApp app, string workflows) => (App, _workflows) = (app, workflows);
 
     public ServiceApp App { get; }
 
     public HttpClient Team => App.As(Roles.RecruitmentTeam, "team", name: "Tea Team");
 
-    public static async Task<Round> Start(int positions = 2, DateTimeOffset? now = null)
+    public static async Task<Round> Start(int positions = 2, DateTimeOffset? now = null, string recruitment = "", string region = "", string? call = null)
     {
+        var workflows = RegionVariant.Write(recruitment, region);
         var round = new Round(await ServiceApp.Start(s => s.AddRecruitment(), a => a.MapRecruitment(), l => l
-            .Listen<ApplicationsRegistered>().Listen<TaskDone>().Listen<CompletePersonTask>().Listen<RaiseCaseEvent>().Listen<SendMail>().Listen<CandidateHired>().Listen<NoteInJournal>(), now));
+            .Listen<ApplicationsRegistered>().Listen<TaskDone>().Listen<CompletePersonTask>().Listen<RaiseCaseEvent>().Listen<SendMail>().Listen<CandidateHired>().Listen<NoteInJournal>().Listen<PersonalNumberChanged>(), now, workflows), workflows);
         await round.App.Send(new UnitRegistered("ek", "Vårdcentralen Eken", "primaryCare", "Norr", null), new UnitRegistered("lind", "Akuten Linden", "acuteCare", "Norr", null));
         await round.App.Send(Person(First, "Anna Ask", Roles.Interviewer), Person(Second, "Bo Bok", Roles.Interviewer), Person("team", "Tea Team", Roles.RecruitmentTeam));
-        (await round.OpenCall(CallText(positions))).EnsureSuccessStatusCode();
+        (await round.OpenCall(call ?? CallText(positions))).EnsureSuccessStatusCode();
         return round;
     }
 
@@ -102,6 +105,19 @@ internal sealed class Round : IAsyncDisposable
     public async Task<HttpResponseMessage> Decide(string step, string taskName, string number, string outcome, string? reason = null) =>
         await Team.PostAsJsonAsync($"/recruitment/api/applications/{Case(number)}/{step}", new { TaskId = await TeamTask(taskName, number), Outcome = outcome, Reason = reason });
 
+    public Task<HttpResponseMessage> ChangeNumber(string number, string? personalNumber, string role = Roles.RecruitmentTeam) =>
+        App.As(role, "team", name: "Tea Team").PostAsJsonAsync($"/recruitment/api/applications/{Case(number)}/personal-number", new { PersonalNumber = personalNumber });
+
+    public async Task<HttpResponseMessage> EndAsDuplicate(string number, string? of, string? reason = null) =>
+        await Team.PostAsJsonAsync($"/recruitment/api/applications/{Case(number)}/eligibility", new { TaskId = await TeamTask("Person.ConfirmEligibility", number), Outcome = "Duplicate", Reason = reason, DuplicateOf = of });
+
+    public Task<HttpResponseMessage> NotSame(string one, string other, string? reason = null) =>
+        Team.PostAsJsonAsync($"/recruitment/api/calls/{CallId}/duplicates", new { Application = one, Other = other, Reason = reason });
+
+    /// <summary>The pairs as <c>1+2:state</c>.</summary>
+    public async Task<IReadOnlyList<string>> Pairs() =>
+        [.. (await Get($"calls/{CallId}/duplicates")).EnumerateArray().Select(p => $"{p.GetProperty("first").GetProperty("applicationNumber").GetString()}+{p.GetProperty("second").GetProperty("applicationNumber").GetString()}:{p.GetProperty("state").GetString()}")];
+
     public Task<HttpResponseMessage> Confirm(string number, string outcome, string? reason = null) => Decide("eligibility", "Person.ConfirmEligibility", number, outcome, reason);
 
     public Task<HttpResponseMessage> Select(string number, string outcome, string? reason = null) => Decide("selection", "Person.SelectForInterview", number, outcome, reason);
@@ -152,5 +168,9 @@ internal sealed class Round : IAsyncDisposable
         return [.. (await App.Published<RaiseCaseEvent>()).Select(e => $"{numbers[e.CaseNumber]}:{JsonDocument.Parse(e.Payload!).RootElement.GetProperty("turn").GetString()}")];
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Directory.Delete(_workflows, recursive: true);
+    }
 }

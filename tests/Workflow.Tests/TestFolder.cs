@@ -7,6 +7,31 @@ internal static class TestFolder
 {
     public static string With(string file, Func<string, string> change)
     {
+        var to = Copy();
+        Change(Path.Combine(to, "definitions", file), change);
+        return to;
+    }
+
+    /// <summary>The folder with one region more, made from the first.</summary>
+    public static string WithRegion(string id, string name, Func<string, string> change)
+    {
+        var to = Copy();
+        var file = Path.Combine(to, "regions", "another-of-the-test.yaml");
+        File.Copy(Path.Combine(to, "regions", "vgr-regional.yaml"), file);
+        Change(file, text => change(text.Replace("id: vgr-regional", "id: " + id).Replace("name: VGR regional BT", "name: " + name)));
+        return to;
+    }
+
+    private static void Change(string file, Func<string, string> change)
+    {
+        var before = File.ReadAllText(file);
+        var after = change(before);
+        after.ShouldNotBe(before, "the change found nothing to change");
+        File.WriteAllText(file, after);
+    }
+
+    private static string Copy()
+    {
         var from = ServiceApp.WorkflowsFolder();
         var to = Directory.CreateTempSubdirectory("btflow-workflows-").FullName;
         foreach (var part in new[] { "regulation", "regions", "definitions" })
@@ -14,11 +39,6 @@ internal static class TestFolder
             Directory.CreateDirectory(Path.Combine(to, part));
             foreach (var path in Directory.EnumerateFiles(Path.Combine(from, part))) File.Copy(path, Path.Combine(to, part, Path.GetFileName(path)));
         }
-        var changed = Path.Combine(to, "definitions", file);
-        var before = File.ReadAllText(changed);
-        var after = change(before);
-        after.ShouldNotBe(before, "the change found nothing to change");
-        File.WriteAllText(changed, after);
         return to;
     }
 }

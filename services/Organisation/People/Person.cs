@@ -47,6 +47,8 @@ internal sealed class Person
 
     public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber, LastDay);
 
+    public void ChangeNumber(ProtectedText number) => PersonalNumber = number;
+
     public static void Map(ModelBuilder model) => model.Entity<Person>(e =>
     {
         e.ToTable("People").HasKey(p => p.PersonId);

@@ -18,11 +18,12 @@ internal sealed class RegisterDoctorWhenCandidateHired(OrganisationDb db, UserMa
         if (await db.People.AnyAsync(p => p.PersonId == hired.DoctorId, ct)) return; // told before; the key settles the race
 
         var (applicant, unitId) = (hired.Applicant, hired.Employment.UnitId);
+        var number = (await db.LastNumbers.FindAsync([hired.DoctorId], ct))?.Number ?? applicant.PersonalNumber;
         var unit = await db.Units.FindAsync([unitId], ct);
         var doctor = new Person { PersonId = hired.DoctorId };
         doctor.Become(new(
             hired.DoctorId, applicant.Name, applicant.Email, unitId, unit?.Name, [new(Roles.BtDoctor, unitId)],
-            new(applicant.SwedishLicenceOn, null, false, null), applicant.PersonalNumber), protector);
+            new(applicant.SwedishLicenceOn, null, false, null), number), protector);
         db.People.Add(doctor);
         await context.Publish(doctor.Facts());
 

@@ -20,6 +20,9 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
 
     public Story Story { get; } = story;
     public BusinessClock Clock { get; } = clock;
+    /// <summary>Happenings of the story that are known to be done, so that nobody asks the API of them at each quiet moment.</summary>
+    public HashSet<string> Settled { get; } = new(StringComparer.Ordinal);
+
     public Mailbox Mailbox { get; } = new(mailFolder);
 
     /// <summary>The administrator who set the system up.</summary>
@@ -40,6 +43,11 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
     public async Task<string> PersonWith(string role, string? unitId, CancellationToken ct) => (await People(ct))
         .Where(p => p.Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId)))
         .Select(p => p.PersonId).Order(StringComparer.Ordinal).FirstOrDefault() ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
+
+    /// <summary>The BT office, or the BT manager where a region has no office.</summary>
+    public async Task<HttpClient> Office(CancellationToken ct) => await As(
+        (await People(ct)).Where(p => p.Roles.Any(r => r.Role is Roles.BtOffice or Roles.BtManager)).OrderBy(p => p.Roles.All(r => r.Role != Roles.BtOffice)).ThenBy(p => p.PersonId, StringComparer.Ordinal)
+            .Select(p => p.PersonId).FirstOrDefault() ?? throw new DemoFailure("No person is a BT office or a BT manager.", null), ct);
 
     /// <summary>Opens the link that was mailed for a task, presses its button, and returns a client with that session and the page where it led.</summary>
     public async Task<(PageClient Client, string Path)> OpenLink(DemoTask task, CancellationToken ct)

@@ -14,7 +14,7 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
     private static readonly Dictionary<string, Act> Acts = new(
         RecruitmentActors.Acts.Concat(TrainingPlanActors.Acts).Concat(AssessmentActors.Acts).Concat(CertificationActors.Acts), StringComparer.Ordinal);
 
-    private static readonly Watch[] Watches = [RecruitmentActors.Watch, CertificationActors.Watch];
+    private static readonly Watch[] Watches = [RecruitmentActors.Watch, TrainingPlanActors.Watch, CertificationActors.Watch];
 
     /// <summary>Plays until nobody has anything left to do. Tasks that <paramref name="leave"/> picks are left for people; <paramref name="until"/> stops the play when everybody else waits for a later day.</summary>
     public async Task Play(Func<DemoTask, bool> leave, DateTimeOffset? until, Action<IReadOnlyList<DemoTask>> progress, CancellationToken ct)

@@ -16,7 +16,7 @@ internal static class RoundNeeds
         var units = people.Units.Where(u => call.UnitIds.Contains(u.UnitId)).ToList();
         return units.SelectMany(u => OfPosition(people, u.UnitId, u.HeadPersonId))
             .Concat(units.Select(u => u.Administration).Distinct(StringComparer.Ordinal).SelectMany(a => OfAdministration(people, a, call, region, regions.Rules)))
-            .Concat(OfRegion(people, region))
+            .Concat(OfRegion(people, region, call.Positions.Select(p => p.UnitId)))
             .Select(p => new InputProblem(callFile, null, p.What, p.Remedy));
     }
 
@@ -28,10 +28,13 @@ internal static class RoundNeeds
 
     private static IEnumerable<(string What, string Remedy)> OfAdministration(PeopleFile people, string administration, CallFile call, RegionProfile region, RuleSet rules)
     {
-        foreach (var kind in region.Pattern.Placements.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Kind.ToString())).Distinct(StringComparer.Ordinal))
+        foreach (var kind in region.Pattern.Placements.Where(p => p.Kind != PlacementKind.Introduction).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Kind.ToString())).Distinct(StringComparer.Ordinal))
         {
-            var ofKind = people.Units.Where(u => u.Administration == administration && u.Kind == kind).OrderBy(u => u.UnitId, StringComparer.Ordinal).ToList();
-            if (ofKind.Count == 0) yield return ($"Förvaltningen ”{administration}” har platser men ingen enhet av slaget {kind}, som regionens upplägg kräver.", "Lägg till en sådan enhet i people.yaml.");
+            // A doctor stays within the own administration where it can be done.
+            var anywhere = people.Units.Where(u => u.Kind == kind).OrderBy(u => u.UnitId, StringComparer.Ordinal).ToList();
+            var near = anywhere.Where(u => u.Administration == administration).ToList();
+            var ofKind = near.Count > 0 ? near : [.. anywhere.OrderByDescending(u => Holders(people, Roles.Supervisor, u.UnitId).Any())];
+            if (ofKind.Count == 0) yield return ($"Förvaltningen ”{administration}” har platser men ingen enhet av slaget {kind} finns, som regionens upplägg kräver.", "Lägg till en sådan enhet i people.yaml.");
             // The units that placements are taken from: the positions' own, and the first by id for positions elsewhere.
             foreach (var unit in ofKind.Where(u => call.UnitIds.Contains(u.UnitId)).Union(ofKind.Take(1)))
                 if (!Holders(people, Roles.Supervisor, unit.UnitId).Concat(Holders(people, Roles.MainSupervisor, unit.UnitId))
@@ -41,13 +44,19 @@ internal static class RoundNeeds
         }
     }
 
-    private static IEnumerable<(string What, string Remedy)> OfRegion(PeopleFile people, RegionProfile region)
+    private static IEnumerable<(string What, string Remedy)> OfRegion(PeopleFile people, RegionProfile region, IEnumerable<string> unitIds)
     {
-        foreach (var role in new[] { Roles.RecruitmentTeam, Roles.StudyDirector, Roles.BtOffice, Roles.Administrator })
-            if (!people.People.Any(p => p.Facts.Roles.Any(r => r.Role == role))) yield return ($"Ingen har rollen {role}.", "Ge någon i people.yaml rollen, utan unit.");
+        foreach (var role in RolesOf(region).Append(Roles.Administrator).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            if (!people.People.Any(p => p.Facts.Roles.Any(r => r.Role == role && (r.UnitId is null || unitIds.Contains(r.UnitId))))) yield return ($"Ingen har rollen {role}.", "Ge någon i people.yaml rollen, utan unit.");
         var interviewers = people.People.Count(p => p.Facts.Roles.Any(r => r.Role == Roles.Interviewer));
         if (interviewers < region.Recruitment.Interviewers) yield return ($"Regionen kräver {region.Recruitment.Interviewers} intervjuare men {interviewers} finns.", $"Ge fler i people.yaml rollen {Roles.Interviewer}.");
     }
+
+    /// <summary>The roles that the region's profile gives a step to; main supervisors and heads of operations stand by unit and are looked for there.</summary>
+    private static IEnumerable<string> RolesOf(RegionProfile region) => region.Plan.ApprovalRoles.Values
+        .Concat(region.Pattern.Placements.Select(p => p.AllocatedBy).OfType<string>()).Concat(region.Assessments.Boards.Select(b => b.HeldBy))
+        .Concat([region.Certification.ServiceCertificateSigner, region.Certification.ContinuationDecider])
+        .Where(r => r is not Roles.MainSupervisor and not Roles.HeadOfOperations);
 
     private static IEnumerable<PeopleFile.Entry> Holders(PeopleFile people, string role, string unitId) =>
         people.People.Where(p => p.Facts.Roles.Any(r => r.Role == role && (r.UnitId is null || r.UnitId == unitId)));

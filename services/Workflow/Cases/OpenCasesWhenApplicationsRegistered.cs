@@ -29,7 +29,7 @@ internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost
                 Name = application.ApplicantName,
                 OpenedAt = now,
             };
-            db.Cases.Add(opened.MakeFindable().Under(regions.Rules.Id));
+            db.Cases.Add(opened.MakeFindable().Under(regions.RulesInForce(BusinessClock.Day(now)).Version));
             await context.Publish(new CaseOpened(opened.CaseNumber, opened.CallId, opened.ApplicationNumber));
             await host.Start(opened, CaseRun.Id(opened.CaseNumber, "application"), "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber }, ct);
         }

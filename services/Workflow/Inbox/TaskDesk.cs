@@ -56,7 +56,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     }
 
     public void Open(Case its, InboxTask task, DateTimeOffset now) =>
-        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(KeyInProfile(task.Name)))));
+        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
 
     /// <summary>Ends a task. Returns the step's result when it was the step's last, else null.</summary>
     public async Task<JsonObject?> Close(InboxTask task, TaskEnd end, CancellationToken ct)
@@ -109,9 +109,6 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     }
 
     private static string What(InboxTask task) => task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
-
-    /// <summary>Person.ApprovePlan stands as approvePlan in a region's profile.</summary>
-    private static string KeyInProfile(string name) => JsonNamingPolicy.CamelCase.ConvertName(name[(name.LastIndexOf('.') + 1)..]);
 
     private Task Tell(InboxTask task, DateTimeOffset at, string by, string text, CancellationToken ct) => journal.Tell(
         new JournalEntry { Key = task.TaskId, CaseNumber = task.CaseNumber, At = at, Rank = task.Rank, StepId = task.StepId, By = by, Text = text }, ct);

@@ -16,6 +16,9 @@ internal sealed class JournalEntry
     public required DateTimeOffset At { get; init; }
     public required int Rank { get; init; }
     public required string StepId { get; init; }
+
+    /// <summary>A fact that came about in the step, told before the line of its end.</summary>
+    public bool IsNote { get; init; }
     public required string By { get; init; }
     public required string Text { get; init; }
 

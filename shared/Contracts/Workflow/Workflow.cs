@@ -53,6 +53,9 @@ public sealed record ReviseTasks(string CaseNumber, string Name, int Version, st
 [MessageUrn("workflow:raise-case-event:v1")]
 public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload);
 
-/// <summary>A fact for the case's journal that no workflow step tells, in plain words.</summary>
+/// <summary>
+/// A fact for the case's journal that no workflow step tells, in plain words. <paramref name="TaskId"/>: the person's task in which it came about, so that it stands
+/// before the line of the task's end when both are of one instant; null when it belongs to none, and then it stands after the steps of its instant.
+/// </summary>
 [MessageUrn("workflow:note-in-journal:v1")]
-public sealed record NoteInJournal(string NoteId, string CaseNumber, DateTimeOffset At, string ByName, string Text);
+public sealed record NoteInJournal(string NoteId, string CaseNumber, DateTimeOffset At, string ByName, string Text, string? TaskId = null);

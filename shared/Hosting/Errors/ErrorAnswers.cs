@@ -11,7 +11,7 @@ namespace BtFlow.Hosting;
 /// What a failed request is answered: a rule says no (409), not this user's (403), not there (404), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
 /// The API gets it as problem JSON; for a page the status is set and the answer kept as a feature, for the page that shows it.
 /// </summary>
-internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ErrorAnswers(IProblemDetailsService problems, RegionCatalog regions) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
@@ -25,15 +25,20 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems) : IException
     /// <summary>Whether the answer says all: outcomes of use, which are not to be logged as failures.</summary>
     public static bool IsExpected(Exception exception) => exception is RuleViolationException or NotAllowedException or NotFoundException or InputException or BadHttpRequestException;
 
-    private static ProblemDetails Of(Exception exception) => exception switch
+    private ProblemDetails Of(Exception exception) => exception switch
     {
-        RuleViolationException broken => new() { Status = 409, Title = "Det går inte enligt reglerna", Detail = broken.Message, Extensions = { ["rule"] = broken.Rule } },
+        RuleViolationException broken => Refusal(broken.Message, Citation.Of(broken, regions.Rules)),
         NotAllowedException refused => new() { Status = 403, Title = "Du har inte behörighet", Detail = refused.Message },
         NotFoundException missing => new() { Status = 404, Title = "Sidan finns inte", Detail = missing.Message },
         DbUpdateConcurrencyException => new() { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
         InputException input => new() { Status = 422, Title = "Underlaget innehåller fel, inget har sparats", Extensions = { ["problems"] = input.Problems } },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = Unreadable(bad) },
         _ => new() { Status = 500, Title = "Något gick fel i BtFlow", Detail = "Felet är antecknat. Försök igen om en stund." },
+    };
+
+    private static ProblemDetails Refusal(string text, Citation? cited) => new()
+    {
+        Status = 409, Title = "Det går inte enligt reglerna", Detail = text, Extensions = { ["rule"] = cited?.Shown, ["ruleText"] = cited?.Text },
     };
 
     private static string Unreadable(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 0 } member }

@@ -12,12 +12,15 @@ public static class PlanRules
             return [rules.Find("R-07", "Planen har inga placeringar. Lägg till minst primärvård och akut sjukvård.")];
 
         plan = plan with { Placements = [.. plan.Placements.OrderBy(p => p.Starts).ThenBy(p => p.Id, StringComparer.Ordinal)] };
-        if (WrongRows(plan, rules) is { Count: > 0 } wrong)
-            return wrong;
+        var rows = PlanMonths.Rows(plan);
+        var ofRows = ServiceRows.Check(rows, rules);
+        if (ofRows.Where(f => f.RuleId == "M-01").ToList() is { Count: > 0 } impossible)
+            return impossible;
 
         List<Finding> findings =
         [
-            .. PlanMonths.Check(plan, rules, region),
+            .. ofRows,
+            .. PlanMonths.Check(rows, rules, region),
             .. PlanPlaces.Check(plan, rules, region),
             .. PlanCredits.Check(plan, rules, region),
             .. PlanChanges.Check(plan, rules),
@@ -25,24 +28,6 @@ public static class PlanRules
             .. OfGoals(plan, rules),
         ];
         return [.. findings.OrderByDescending(f => f.Severity)];
-    }
-
-    /// <summary>Rows that cannot be measured: nobody can set these aside.</summary>
-    private static List<Finding> WrongRows(PlanFacts plan, RuleSet rules)
-    {
-        var wrong = new List<Finding>();
-        foreach (var (name, starts, ends, percent) in plan.Placements.Select(p => ($"Placeringen på {p.UnitName}", p.Starts, p.Ends, p.Percent))
-            .Concat((plan.Credits ?? []).Select(c => ($"Den tillgodoräknade tjänstgöringen på {c.Workplace}", c.Starts, c.Ends, c.Percent))))
-        {
-            if (ends < starts)
-                wrong.Add(rules.Find("M-01", $"{name} slutar {ends.Iso()} innan den börjar {starts.Iso()}. Rätta datumen."));
-            if (percent is <= 0 or > 100)
-                wrong.Add(rules.Find("M-01", $"{name} har omfattningen {percent.InSwedish()} %. Ange över 0 och högst 100."));
-        }
-
-        wrong.AddRange(plan.Placements.Where(p => p.NotCounted?.Any(a => a.Starts < p.Starts || a.Ends > p.Ends || a.Ends < a.Starts) == true)
-            .Select(p => rules.Find("M-03", $"En frånvaro ligger utanför placeringen på {p.UnitName}. Rätta datumen.", Severity.Refusal)));
-        return [.. wrong.Select(f => f with { MayOverride = false })];
     }
 
     private static IEnumerable<Finding> OfSupervisors(PlanFacts plan, RuleSet rules, RegionProfile region)

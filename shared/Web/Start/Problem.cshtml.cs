@@ -16,6 +16,9 @@ public sealed class ProblemModel : PageModel
     /// <summary>Why, and what to do.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>The rule that says no, with its source; null when none is cited.</summary>
+    public string? Rule { get; private set; }
+
     /// <summary>One line a problem of input.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -32,6 +35,8 @@ public sealed class ProblemModel : PageModel
         if (Response.StatusCode < 400) Response.StatusCode = 404; // asked for by its own address
         var told = HttpContext.Features.Get<ProblemDetails>();
         (Heading, Text) = told?.Title is { } title ? (title, told.Detail ?? "") : Of(Response.StatusCode);
+        if (told?.Extensions.TryGetValue("rule", out var rule) == true && rule is string cited)
+            Rule = told.Extensions["ruleText"] is string text ? $"{cited}: {text}" : cited;
         if (told?.Extensions.TryGetValue("problems", out var found) == true && found is IEnumerable<InputProblem> problems) Problems = [.. problems.Select(p => p.ToString())];
     }
 

@@ -15,6 +15,15 @@ public sealed class ErrorAnswersTests
     }
 
     [Fact]
+    public async Task A_rule_cited_by_its_id_is_told_with_its_source_and_its_own_words()
+    {
+        var answer = await Ask("cited", HttpStatusCode.Conflict);
+        answer.GetProperty("rule").GetString().ShouldBe("R-18, HSLF-FS 2021:8 enligt Region Kalmar län");
+        answer.GetProperty("ruleText").GetString().ShouldBe("Den externa bedömaren får inte ha koppling till BT-läkaren.");
+        (await Ask("order", HttpStatusCode.Conflict)).GetProperty("rule").ValueKind.ShouldBe(JsonValueKind.Null, "the order of the work is no rule of the regulation");
+    }
+
+    [Fact]
     public async Task Another_s_row_is_a_403() => (await Ask("row", HttpStatusCode.Forbidden)).GetProperty("detail").GetString().ShouldBe("Uppgiften är inte din.");
 
     [Fact]
@@ -60,6 +69,7 @@ public sealed class ErrorAnswersTests
 
     [Theory]
     [InlineData("/sample/form?fail=rule", HttpStatusCode.Conflict, "Planen är redan godkänd.")]
+    [InlineData("/sample/form?fail=cited", HttpStatusCode.Conflict, "Regel R-18, HSLF-FS 2021:8 enligt Region Kalmar län: Den externa bedömaren får inte ha koppling till BT-läkaren.")]
     [InlineData("/sample/form?fail=row", HttpStatusCode.Forbidden, "Uppgiften är inte din.")]
     [InlineData("/sample/form?fail=crash", HttpStatusCode.InternalServerError, "Något gick fel i BtFlow")]
     [InlineData("/sample/nothing", HttpStatusCode.NotFound, "Sidan finns inte")]

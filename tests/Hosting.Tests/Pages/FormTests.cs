@@ -54,7 +54,7 @@ public sealed class FormTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Title.ShouldBe("Fel: Prov – BtFlow");
-        page.QuerySelector("#error-summary li")!.TextContent.Trim().ShouldBe("Orten är stängd. (R-13)");
+        page.QuerySelector("#error-summary li")!.TextContent.Trim().ShouldBe("Orten är stängd. (R-13, HSLF-FS 2021:8 enligt Region Kalmar län)");
         page.QuerySelector("[name='Input.Place']")!.GetAttribute("value").ShouldBe("trött");
     }
 

@@ -19,6 +19,7 @@ public sealed class SampleForm : PageModel, IFormPage
     public void OnGet(string? fail)
     {
         if (fail == "rule") throw new RuleViolationException("Planen är redan godkänd.");
+        if (fail == "cited") throw new RuleViolationException("Bedömaren har en koppling till läkaren.", "R-18");
         if (fail == "row") throw new NotAllowedException("Uppgiften är inte din.");
         if (fail == "crash") throw new InvalidOperationException("secret-of-the-crash");
     }

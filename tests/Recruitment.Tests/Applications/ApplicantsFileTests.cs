@@ -62,7 +62,7 @@ public sealed class ApplicantsFileTests
     [InlineData("Examensdatum", "2019-02-30", "”2019-02-30” i kolumnen ”Examensdatum” är inget datum som finns.")]
     [InlineData("Examensdatum", "", "Kolumnen ”Examensdatum” är tom.")]
     [InlineData("ST påbörjad", "igår", "”igår” i kolumnen ”ST påbörjad” är inget datum som finns.")]
-    [InlineData("Efternamn", " ", "Kolumnen ”Efternamn” är tom.")]
+    [InlineData("Efternamn", "12", "”12” i kolumnen ”Efternamn” är inget namn.")]
     [InlineData("E-post", "utan snabel", "”utan snabel” i kolumnen ”E-post” är ingen e-postadress.")]
     [InlineData("Svensk legitimation", "kanske", "”kanske” i kolumnen ”Svensk legitimation” är varken ja, nej eller ett datum som finns.")]
     [InlineData("Svensk AT", "2019-13-01", "”2019-13-01” i kolumnen ”Svensk AT” är varken ja, nej eller ett datum som finns.")]
@@ -94,17 +94,33 @@ public sealed class ApplicantsFileTests
         (problem.Line, problem.What).ShouldBe((4, "Ansökningsnumret 1 finns redan på rad 2."));
     }
 
-    [Fact]
-    public void A_person_who_applies_twice_is_found_without_showing_the_number()
+    [Theory]
+    [InlineData("Wójcik-Dąbrowska", "Małgorzata", "Małgorzata Wójcik-Dąbrowska")]
+    [InlineData("Țînțaș", "Ștefăniță", "Ștefăniță Țînțaș")]
+    [InlineData("Işıldak", "İpek Gül", "İpek Gül Işıldak")]
+    [InlineData("Đặng", "Thị Tuyết Nhung", "Thị Tuyết Nhung Đặng")]
+    [InlineData("O'Åkerlund", "Ängla", "Ängla O'Åkerlund")]
+    [InlineData("von der Höh de la Peña", "al-Amîn", "al-Amîn von der Höh de la Peña")]
+    [InlineData("Suharto", "", "Suharto")]
+    [InlineData("", "Suharto", "Suharto")]
+    public void Names_are_kept_as_they_are_written_and_a_single_one_is_a_last_name(string last, string first, string shown)
     {
-        var problem = (Problems(() => Read(Round.Row("1", ("Personnummer", "198001019804")), Round.Row("2", ("Personnummer", "800101-9804"))))).Single();
-        problem.Line.ShouldBe(3);
-        problem.ToString().ShouldNotContain("9804");
+        var applicant = Read(Round.Row("1", ("Efternamn", last), ("Förnamn", first))).Single().Applicant;
+        applicant.Name.ShouldBe(shown);
+        applicant.LastName.ShouldNotBeEmpty();
     }
 
     [Fact]
+    public void A_row_without_any_name_is_refused_with_the_rule() =>
+        Problems(() => Read(Round.Row("1", ("Efternamn", " "), ("Förnamn", "")))).Single().What.ShouldBe("Kolumnerna ”Efternamn” och ”Förnamn” är båda tomma.");
+
+    [Fact]
+    public void Letters_that_are_put_together_of_several_characters_become_one() =>
+        Read(Round.Row("1", ("Efternamn", "Ła\u0308tta\u030A"))).Single().Applicant.LastName.ShouldBe("Łättå");
+
+    [Fact]
     public void All_mistakes_of_a_file_are_told_at_once_in_file_order() =>
-        (Problems(() => Read(Round.Row("1", ("Språknivå", "x")), "kort;rad", Round.Row("3", ("Efternamn", ""), ("Examensdatum", "x"))))).Select(p => p.Line).ShouldBe([2, 3, 4, 4]);
+        (Problems(() => Read(Round.Row("1", ("Språknivå", "x")), "kort;rad", Round.Row("3", ("E-post", ""), ("Examensdatum", "x"))))).Select(p => p.Line).ShouldBe([2, 3, 4, 4]);
 
     [Fact]
     public void Lines_are_counted_also_over_quoted_line_breaks() =>

@@ -59,16 +59,6 @@ public sealed class ImportApplicationsTests
     }
 
     [Fact]
-    public async Task A_person_known_by_another_application_is_refused()
-    {
-        await using var round = await Round.Start();
-        await round.Import(Round.Row("1", ("Personnummer", Number)));
-        var response = await round.Import(Round.Row("2", ("Personnummer", "800101-9804")));
-        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await response.Content.ReadAsStringAsync()).ShouldNotContain("9804");
-    }
-
-    [Fact]
     public async Task A_personal_number_is_stored_only_encrypted()
     {
         await using var round = await Round.Start();

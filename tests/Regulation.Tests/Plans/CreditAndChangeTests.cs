@@ -22,7 +22,7 @@ public sealed class CreditAndChangeTests
     [Fact]
     public void R25_half_of_what_was_done_at_half_time_counts()
         => Check(Sound(Plan(Region) with { Placements = [.. Plan(Region).Placements.Where(p => p.Kind != AcuteCare)] }) with { Credits = [Abroad with { Percent = 50 }] }, Region)
-            .ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Akut sjukvård har 1,5"));
+            .ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Akut sjukvård: 1,50 av 3,00 månader på heltid, varav 1,50 tillgodoräknade."));
 
     [Fact]
     public void R26_service_abroad_or_before_the_licence_is_told_to_need_its_own_line()
@@ -63,7 +63,7 @@ public sealed class CreditAndChangeTests
     {
         Check(Plan(Region) with { Credits = [Abroad with { Ends = new(2019, 1, 1) }] }, Region).ShouldHaveSingleItem().Text.ShouldContain("slutar 2019-01-01 innan den börjar 2020-01-01");
         Check(Plan(Region) with { Credits = [Abroad, Abroad with { Id = "c2", Workplace = "Vivantes" }] }, Region)
-            .ShouldContain(f => f.RuleId == "M-01" && !f.MayOverride && f.Text.Contains("Charité och Den tillgodoräknade tjänstgöringen på Vivantes överlappar"));
+            .ShouldContain(f => f.RuleId == "M-04" && !f.MayOverride && f.Text.Contains("den tillgodoräknade tjänstgöringen på Vivantes"));
     }
 
     [Fact]

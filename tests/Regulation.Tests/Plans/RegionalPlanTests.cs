@@ -105,7 +105,7 @@ public sealed class RegionalPlanTests
         Check(Change(Plan("kalmar"), Psychiatry, p => p with { Percent = 50 }), "kalmar").ShouldNotContain(f => f.RuleId == "M-02");
         var finding = Check(Change(Plan("kalmar"), Psychiatry, p => p with { Percent = 49 }), "kalmar").Single(f => f.RuleId == "M-02");
         finding.Severity.ShouldBe(Severity.Warning);
-        finding.Text.ShouldBe("Placeringen på Enhet för Psychiatry har omfattningen 49 %; minst 50 % behövs för att räknas. Det står om AT. Att BT räknas likadant är antaget.");
+        finding.Text.ShouldBe("Placeringen på Enhet för Psychiatry är på 49 %; minst 50 % av heltid krävs. Det står om AT. Att BT räknas likadant är antaget.");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RegionalPlanTests
     {
         var absent = Change(Plan("kalmar"), PrimaryCare, p => p with { NotCounted = [new(p.Starts, p.Starts.AddMonths(2).AddDays(-1))] });
         var findings = Check(absent, "kalmar");
-        findings.ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Primärvård har 2,0 månader"));
+        findings.ShouldContain(f => f.RuleId == "R-08" && f.Text.StartsWith("Primärvård: 2,00 av 3,00 månader på heltid."));
         findings.ShouldContain(f => f.RuleId == "M-03" && f.Severity == Severity.Warning && f.Text.Contains("antaget"));
     }
 

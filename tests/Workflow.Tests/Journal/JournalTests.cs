@@ -40,6 +40,22 @@ public sealed class JournalTests
         (await app.Journal()).ShouldHaveSingleItem().Text.ShouldBe("Sökanden ringde.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_fact_of_a_task_stands_before_the_end_of_the_task_whichever_came_first(bool noteFirst)
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Register("A-1");
+        await app.Reply("propose", "{}");
+        var note = Note("n-1", "Sökanden har visat sin legitimation.") with { At = app.Clock.Now, TaskId = "BT-2026-0001.application.confirm.1" };
+        if (noteFirst) await app.Send(note);
+        await app.Act("confirm", "Eligible");
+        if (!noteFirst) await app.Send(note);
+        await app.Send(Note("n-2", "Sökanden ringde.") with { At = app.Clock.Now });
+        (await app.Journal()).Select(j => j.Text).ShouldBe(["Förslag om behörighet: klart.", "Sökanden har visat sin legitimation.", "Beslut om behörighet: behörig.", "Sökanden ringde."]);
+    }
+
     [Fact]
     public async Task The_journal_as_a_file_opens_in_a_spreadsheet_and_runs_nothing()
     {
