@@ -56,7 +56,7 @@ public sealed class AuthorityAnswerTests
         (await app.App.Published<RaiseCaseEvent>()).Count.ShouldBe(1);
     }
 
-    [Theory]
+    [Theory, Rule("R-27", "R-28")]
     [InlineData("rejected"), InlineData("dismissed"), InlineData("approved")]
     public async Task A_decision_is_registered_once(string kind)
     {
@@ -69,7 +69,7 @@ public sealed class AuthorityAnswerTests
         (await app.State()).GetProperty("outcome").GetString().ShouldBe(kind);
     }
 
-    [Fact]
+    [Fact, Rule("P-01")]
     public async Task A_rejection_needs_the_stated_gaps_and_every_decision_a_number()
     {
         await using var app = await CertificationApp.Sent();

@@ -27,7 +27,7 @@ public sealed class SendApplicationTests
         (await app.App.Published<ApplicationSent>()).ShouldBeEmpty();
     }
 
-    [Theory]
+    [Theory, Rule("R-27", "F-02")]
     [InlineData("2027-03-09"), InlineData("2027-03-10")]
     public async Task The_fee_is_the_regulations_on_the_day_it_was_sent(string paid)
     {
@@ -56,7 +56,7 @@ public sealed class SendApplicationTests
         application.Current!.FeeKronor.ShouldBe(kronor);
     }
 
-    [Fact]
+    [Fact, Rule("F-03")]
     public async Task Only_the_doctor_signs_the_application()
     {
         await using var app = await CertificationApp.Certified();

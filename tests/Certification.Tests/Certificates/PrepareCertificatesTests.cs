@@ -9,7 +9,7 @@ namespace BtFlow.Certification.Certificates;
 
 public sealed class PrepareCertificatesTests
 {
-    [Fact]
+    [Fact, Rule("F-01")]
     public async Task Attachments_are_numbered_without_gaps_a_bilaga_2_for_each_signer_first_and_3_and_4_last()
     {
         await using var app = await CertificationApp.Prepared();
