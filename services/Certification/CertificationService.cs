@@ -15,13 +15,18 @@ public static class CertificationService
     /// <summary>Database, consumers, slices and pages.</summary>
     public static IServiceCollection AddCertification(this IServiceCollection services) => services
         .AddPages(typeof(CertificationService).Assembly)
-        .AddScoped<SignGoalCertificate>().AddScoped<CertifyService>().AddScoped<SignApplication>().AddScoped<SendApplication>()
-        .AddScoped<RegisterAnswer>().AddScoped<AnswerComplement>().AddScoped<DecideContinuation>().AddScoped<CompleteCase>().AddScoped<FindMissing>().AddScoped<DrawCertificates>().AddScoped<PacketDocuments>()
+        .AddScoped<SignGoalCertificate>().AddScoped<CertifyService>().AddScoped<SignCertificate>().AddScoped<SignApplication>().AddScoped<SendApplication>().AddScoped<PayFee>()
+        .AddScoped<RegisterAnswer>().AddScoped<RegisterCourtDecision>().AddScoped<DecideAppeal>().AddScoped<AnswerComplement>().AddScoped<DecideContinuation>().AddScoped<CompleteCase>()
+        .AddScoped<FindMissing>().AddScoped<Signers>().AddScoped<DrawCertificates>().AddScoped<PacketDocuments>()
         .AddServiceMessaging<CertificationDb>("certification", consumers => consumers
             .AddStaffAndUnits().AddTasks()
             .Add<KeepDoctorWhenCandidateHired>("keep-doctor")
             .Add<KeepPlanWhenPlanApproved>("keep-plan")
+            .Add<KeepMoveWhenDoctorMoved>("keep-move")
+            .Add<EndApplicationWhenDoctorLeft>("end-application")
+            .Add<KeepNumberWhenPersonalNumberChanged>("keep-personal-number")
             .Add<KeepGoalWhenGoalMet>("keep-goal")
+            .Add<VoidCertificatesWhenPortfolioReopened>("void-certificates")
             .Add<KeepSignaturesWhenFinalAssessmentSigned>("keep-final-assessment")
             .Add<PrepareCertificatesWhenAsked>("prepare-certificates")
             .Add<CheckCompletenessWhenAsked>("check-completeness")

@@ -21,18 +21,26 @@ public sealed class AccessTests
     {
         ["GET /certification/api/applications"] = Policies.RunOffice,
         ["GET /certification/api/applications/{caseNumber}"] = Policies.ReadPortfolio,
+        ["GET /certification/api/service-certificates/{taskId}"] = Policies.Certify,
+        ["POST /certification/api/appeals/{taskId}"] = Policies.BeDoctor,
         ["POST /certification/api/applications/{caseNumber}/answers"] = Policies.RunOffice,
+        ["POST /certification/api/applications/{caseNumber}/court"] = Policies.RunOffice,
         ["POST /certification/api/applications/{taskId}/signature"] = Policies.BeDoctor,
+        ["POST /certification/api/certificates/{caseNumber}/{serial:int}/signature"] = Policies.Certify,
         ["POST /certification/api/complements/{taskId}"] = Policies.RunOffice,
         ["POST /certification/api/completions/{taskId}"] = Policies.RunOffice,
         ["POST /certification/api/continuations/{taskId}"] = Policies.Certify,
+        ["POST /certification/api/fees/{taskId}"] = Policies.RunOffice,
         ["POST /certification/api/goal-certificates/{taskId}"] = Policies.Certify,
         ["POST /certification/api/send/{taskId}"] = Policies.RunOffice,
         ["POST /certification/api/service-certificates/{taskId}"] = Policies.Certify,
+        ["page /certification/appeal/{taskId}"] = Policies.BeDoctor,
         ["page /certification/applications"] = Policies.RunOffice,
         ["page /certification/applications/{caseNumber}"] = Policies.ReadPortfolio,
+        ["page /certification/certificates/{caseNumber}/{serial:int}"] = Policies.ReadPortfolio,
         ["page /certification/complement/{taskId}"] = Policies.RunOffice,
         ["page /certification/continuation/{taskId}"] = Policies.Certify,
+        ["page /certification/fee/{taskId}"] = Policies.RunOffice,
         ["page /certification/send/{taskId}"] = Policies.RunOffice,
         ["page /certification/sign/{taskId}"] = Policies.ReadPortfolio,
     };
@@ -56,11 +64,11 @@ public sealed class AccessTests
     [Fact]
     public async Task Every_door_lets_in_the_roles_of_its_policy_and_no_other()
     {
-        await using var app = await CertificationApp.Served();
-        var body = new { place = "O", primaryCareAccount = "P", acuteCareAccount = "A", feePaidOn = "2027-03-10", sentOn = "2027-03-10", answer = "A", continues = true, reason = "R", kind = "approved", on = "2027-03-10", registrationNumber = "1" };
+        await using var app = await CertificationApp.Prepared();
+        var body = new { decision = "accepts", paidOn = "2027-03-10", place = "O", primaryCareAccount = "P", acuteCareAccount = "A", feePaidOn = "2027-03-10", sentOn = "2027-03-10", answer = "A", continues = true, reason = "R", kind = "approved", on = "2027-03-10", registrationNumber = "1" };
         foreach (var (door, policy) in Doors)
         {
-            var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{taskId}", "none").Replace("{caseNumber}", Case));
+            var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{taskId}", "none").Replace("{caseNumber}", Case).Replace("{serial:int}", "1"));
             async Task<HttpStatusCode> Knock(HttpClient client) => (await client.SendAsync(new(method == "POST" ? HttpMethod.Post : HttpMethod.Get, path) { Content = method == "POST" ? JsonContent.Create(body) : null })).StatusCode;
             (await Knock(app.App.Anonymous())).ShouldBe(method == "page" ? HttpStatusCode.Redirect : HttpStatusCode.Unauthorized, door);
             foreach (var role in Roles.All)
@@ -68,7 +76,9 @@ public sealed class AccessTests
                 var status = await Knock(method == "page" ? app.App.Page(role, "stranger") : app.App.As(role, "stranger"));
                 var refused = method == "page" ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden;
                 if (!Policies.Matrix[policy].Contains(role)) status.ShouldBe(refused, $"{role} {door}");
-                else if (door.EndsWith("{caseNumber}")) status.ShouldBe(role is Roles.BtOffice or Roles.StudyDirector or Roles.HeadOfOperations ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {door}");
+                else if (door.EndsWith("{caseNumber}") || door.StartsWith("page /certification/certificates")) status.ShouldBe(role is Roles.BtDoctor or Roles.Supervisor or Roles.MainSupervisor ? HttpStatusCode.Forbidden : HttpStatusCode.OK, $"{role} {door}");
+                else if (door.Contains("{serial")) status.ShouldBe(HttpStatusCode.Forbidden, $"{role} {door}"); // a certificate is signed by its signer, whatever the role
+                else if (role == Roles.BtManager && (door.EndsWith("answers") || door.EndsWith("court"))) status.ShouldBe(HttpStatusCode.Forbidden, $"{role} {door}"); // an office only in a region whose profile says so
                 else status.ShouldBe(path.EndsWith("/applications") ? HttpStatusCode.OK : HttpStatusCode.Conflict, $"{role} {door}"); // let in, but there is no such task
             }
         }
@@ -79,7 +89,10 @@ public sealed class AccessTests
     [InlineData(Roles.HeadOfOperations, "service-certificates/none", "Redogör för tjänstgöringen i primärvård")]
     [InlineData(Roles.HeadOfOperations, "continuations/none", "Välj om läkaren fortsätter")]
     [InlineData(Roles.BtDoctor, "applications/none/signature", "Skriv orten")]
-    [InlineData(Roles.BtOffice, "send/none", "Ange dagen då avgiften betalades")]
+    [InlineData(Roles.BtOffice, "send/none", "Ange dagen då ansökan skickades")]
+    [InlineData(Roles.BtOffice, "applications/BT-2026-0001/court", "Välj vad förvaltningsrätten har beslutat")]
+    [InlineData(Roles.BtDoctor, "appeals/none", "Välj om du överklagar")]
+    [InlineData(Roles.HeadOfOperations, "certificates/BT-2026-0001/1/signature", "Skriv orten")]
     [InlineData(Roles.BtOffice, "complements/none", "Skriv vad som har skickats in")]
     [InlineData(Roles.BtOffice, "applications/BT-2026-0001/answers", "Välj vad Socialstyrelsen har svarat")]
     public async Task An_empty_request_is_answered_with_what_it_lacks(string role, string path, string words)

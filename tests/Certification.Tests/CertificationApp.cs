@@ -33,7 +33,7 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
         var started = new CertificationApp(await ServiceApp.Start(
             s => { s.AddCertification(); if (documents) s.AddDocuments(); }, a => { a.MapCertification(); if (documents) a.MapDocuments(); },
             l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<RenderDocument>().Listen<DocumentRendered>().Listen<AssemblePacket>().Listen<CertificateSigned>()
-                .Listen<ApplicationSent>().Listen<AuthorityDecided>().Listen<ContinuationDecided>().Listen<RaiseCaseEvent>(),
+                .Listen<ApplicationSent>().Listen<AuthorityDecided>().Listen<ContinuationDecided>().Listen<RaiseCaseEvent>().Listen<ReviseTasks>().Listen<NoteInJournal>(),
             now ?? new DateTimeOffset(2027, 3, 10, 9, 0, 0, TimeSpan.FromHours(1)), workflows));
         await started.App.Send(new UnitRegistered("u-acute", "Akuten Ekby", "acuteCare", "Sjukhus Öst", Head));
         await started.App.Send(started.Person(Main, "Karin Ek", Roles.MainSupervisor), started.Person(Second, "Bo Björk", Roles.Supervisor), started.Person(Head, "Hanna Chef", Roles.HeadOfOperations));
@@ -105,12 +105,12 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
         return id;
     }
 
-    public Task<string> GoalTask(int attachment, string signer) => OpenTask("Person.SignGoalCertificates", signer, data: new { attachment });
+    public Task<string> GoalTask(int certificate, string signer) => OpenTask("Person.SignGoalCertificates", signer, data: new { certificate });
 
     public Task<string> ServiceTask() => OpenTask("Person.CertifyService", Head);
 
-    public async Task SignGoals(int attachment, string signer) =>
-        (await App.As(Roles.Supervisor, signer).PostAsJsonAsync($"/certification/api/goal-certificates/{await GoalTask(attachment, signer)}", new { place = "Orten" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    public async Task SignGoals(int certificate, string signer) =>
+        (await App.As(Roles.Supervisor, signer).PostAsJsonAsync($"/certification/api/goal-certificates/{await GoalTask(certificate, signer)}", new { place = "Orten" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
     public async Task<HttpResponseMessage> TryCertifyService() => await App.As(Roles.HeadOfOperations, Head)
         .PostAsJsonAsync($"/certification/api/service-certificates/{await ServiceTask()}", new { place = "Orten", primaryCareAccount = "Vårdcentralen Alm, sex månader.", acuteCareAccount = "Akuten Ekby, sex månader." });
@@ -136,7 +136,8 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    private PersonRegistered Person(string id, string name, string role) => new(id, name, id + "@example.se", "u-acute", "Akuten Ekby", [new(role, "u-acute")], new(new(2010, 1, 1), "Akutsjukvård", false, new(2015, 1, 1)), Protect(SignerNumber));
+    public PersonRegistered Person(string id, string name, string role, string? unitId = "u-acute", DateOnly? lastDay = null) =>
+        new(id, name, id + "@example.se", "u-acute", "Akuten Ekby", [new(role, unitId)], new(new(2010, 1, 1), "Akutsjukvård", false, new(2015, 1, 1)), Protect(SignerNumber), lastDay);
 }
 
 internal static class Refusals

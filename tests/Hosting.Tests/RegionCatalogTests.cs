@@ -11,7 +11,7 @@ public sealed class RegionCatalogTests : IDisposable
         foreach (var part in new[] { "regulation", "regions" })
         {
             Directory.CreateDirectory(Path.Combine(_folder, part));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository(), part), "*.yaml")) File.Copy(file, Path.Combine(_folder, part, Path.GetFileName(file)));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Testing.ServiceApp.WorkflowsFolder(), part), "*.yaml")) File.Copy(file, Path.Combine(_folder, part, Path.GetFileName(file)));
         }
     }
 
@@ -71,12 +71,5 @@ public sealed class RegionCatalogTests : IDisposable
             .Replace("inForceFrom: { value: 2021-07-01", $"inForceFrom: {{ value: {from}")
             .Replace("totalMonths: { value: 6.0", $"totalMonths: {{ value: {months}");
         File.WriteAllText(Path.Combine(_folder, "regulation", $"hslf-fs-2021-8.{from}.{edition}.yaml"), text);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "workflows", "regulation"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "workflows");
     }
 }

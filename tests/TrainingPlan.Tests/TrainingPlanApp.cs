@@ -40,25 +40,35 @@ internal sealed class TrainingPlanApp(ServiceApp app) : IAsyncDisposable
 
     public ServiceApp App => app;
 
-    public static async Task<TrainingPlanApp> Empty() => new(await ServiceApp.Start(
+    public static async Task<TrainingPlanApp> Empty(string? workflowsFolder = null) => new(await ServiceApp.Start(
         s => s.AddTrainingPlan(), a => a.MapTrainingPlan(),
-        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<PlanApproved>().Listen<RenderDocument>().Listen<NoteInJournal>()));
+        l => l.Listen<TaskDone>().Listen<CompletePersonTask>().Listen<PlanApproved>().Listen<RenderDocument>().Listen<NoteInJournal>().Listen<StartProcess>().Listen<DoctorLeft>().Listen<DoctorMoved>(),
+        workflowsFolder: workflowsFolder));
 
     /// <summary>Units and people known, nobody hired.</summary>
-    public static async Task<TrainingPlanApp> Staffed()
+    public static async Task<TrainingPlanApp> Staffed(string? workflowsFolder = null)
     {
-        var started = await Empty();
+        var started = await Empty(workflowsFolder);
         await started.App.Send(Units);
         await started.App.Send(Staff);
         return started;
     }
 
     /// <summary>One doctor with version 1 drafted.</summary>
-    public static async Task<TrainingPlanApp> Drafted()
+    public static async Task<TrainingPlanApp> Drafted(string? workflowsFolder = null)
     {
-        var started = await Staffed();
+        var started = await Staffed(workflowsFolder);
         await started.App.Send(Hired());
         await started.App.Send(new DraftPlan("draft-1", Case));
+        return started;
+    }
+
+    /// <summary>One doctor whose version 1 is approved.</summary>
+    public static async Task<TrainingPlanApp> Approved(string? workflowsFolder = null)
+    {
+        var started = await Drafted(workflowsFolder);
+        (await started.Submit()).EnsureSuccessStatusCode();
+        (await started.Approve()).EnsureSuccessStatusCode();
         return started;
     }
 
@@ -102,6 +112,21 @@ internal sealed class TrainingPlanApp(ServiceApp app) : IAsyncDisposable
 
     public async Task<JsonElement> Plan(string caseNumber = Case) =>
         await (await App.As(Roles.BtOffice, "office").GetAsync($"/training-plan/api/plans/{caseNumber}")).Content.ReadFromJsonAsync<JsonElement>();
+
+    public Task<HttpResponseMessage> Post(HttpClient client, string step, object body) => client.PostAsJsonAsync($"/training-plan/api/plans/{Case}/{step}", body);
+
+    /// <summary>Kind, first and last day of each placement of a version, the last unless told.</summary>
+    public async Task<List<string>> Periods(int? version = null)
+    {
+        var versions = (await Plan()).GetProperty("versions");
+        return [.. versions[(version ?? versions.GetArrayLength()) - 1].GetProperty("placements").EnumerateArray().Select(p => $"{p.GetProperty("kind")} {p.GetProperty("from")} {p.GetProperty("to")} {p.GetProperty("fullTimeMonths").GetDecimal().ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}")];
+    }
+
+    public async Task<JsonElement> Version(int? number = null)
+    {
+        var versions = (await Plan()).GetProperty("versions");
+        return versions[(number ?? versions.GetArrayLength()) - 1];
+    }
 
     /// <summary>The current placements in the shape that an edit takes.</summary>
     public async Task<List<Dictionary<string, object?>>> Placements()

@@ -14,7 +14,7 @@ internal sealed class AnswerComplement(CertificationDb db, IOutbox<Certification
     public async Task Do(string taskId, Request request, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        (await db.GetApplication(task.CaseNumber, ct)).AnswerComplement(clock.Today, request.Answer.Trim());
+        (await db.GetApplication(task.CaseNumber, ct)).Change(a => a.AnswerComplement(clock.Today, request.Answer.Trim()));
         outbox.Add(task.Complete(user, "Answered", clock.Now, request.Answer.Trim()));
         await db.SaveChangesAsync(ct);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Certification.Applications;
 
 [Authorize(Policy = Policies.RunOffice)]
-internal sealed class ApplicationList(CertificationDb db, CurrentUser user) : PageModel
+internal sealed class ApplicationList(CertificationDb db, RegionCatalog regions, CurrentUser user) : PageModel
 {
     private const int PageSize = 50;
 
@@ -23,22 +23,10 @@ internal sealed class ApplicationList(CertificationDb db, CurrentUser user) : Pa
     public async Task OnGet(CancellationToken ct)
     {
         var from = After ?? "";
-        var query = db.Applications.AsNoTracking().OfOffice(user).Where(a => a.CaseNumber.CompareTo(from) > 0);
+        var query = db.Applications.AsNoTracking().OfOffice(user, regions).Where(a => a.CaseNumber.CompareTo(from) > 0);
         if (Enum.TryParse<ApplicationStatus>(Status, out var wanted)) query = query.Where(a => a.Status == wanted);
         var rows = await query.OrderBy(a => a.CaseNumber).Take(PageSize + 1).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].CaseNumber : null;
         Applications = [.. rows.Take(PageSize)];
     }
-
-    internal static string Word(ApplicationStatus status) => status switch
-    {
-        ApplicationStatus.InService => "Tjänstgör",
-        ApplicationStatus.CertificatesPrepared => "Intyg förbereds",
-        ApplicationStatus.Signed => "Undertecknad, ska skickas",
-        ApplicationStatus.Sent => "Skickad, väntar på beslut",
-        ApplicationStatus.ComplementRequested => "Komplettering begärd",
-        ApplicationStatus.Approved => "Godkänd",
-        ApplicationStatus.Rejected => "Avslag",
-        _ => "Avvisad",
-    };
 }

@@ -1,9 +1,9 @@
+using BtFlow.Contracts;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
-using BtFlow.Regulation;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Applications;
@@ -15,118 +15,137 @@ internal enum ApplicationStatus
     Signed,
     Sent,
     ComplementRequested,
+    FeeDemanded,
     Approved,
     Rejected,
     Dismissed,
+    Appealed,
+    EndedEarly,
 }
 
-/// <summary>One doctor's application for the certificate of approved BT: whose it is, what it rests on, and what the authority said.</summary>
+/// <summary>Goals that must be judged anew.</summary>
+internal sealed record Reopening(IReadOnlyList<string> Goals, string Reason, DateTimeOffset At);
+
+/// <summary>One doctor's way to the certificate of approved BT: whose it is, what it rests on, and each application with what the authority said.</summary>
 internal sealed class BtApplication
 {
     public required string CaseNumber { get; init; }
     public CandidateHired? Hired { get; private set; }
 
-    /// <summary>The employing unit, a column of its own so that lists can be filtered by it.</summary>
+    /// <summary>Where the doctor is employed now, in columns of their own so that lists can be filtered by them.</summary>
+    public string? RegionId { get; private set; }
     public string? UnitId { get; private set; }
-    public PlanApproved? Plan { get; set; }
-    public FinalAssessmentSigned? FinalAssessment { get; set; }
-    public ApplicationStatus Status { get; private set; }
 
-    /// <summary>The doctor's signature on Bilaga 1.</summary>
-    public Signature? Applicant { get; private set; }
-    public DateOnly? FeePaidOn { get; private set; }
-    public int? FeeKronor { get; private set; }
-    public DateOnly? SentOn { get; private set; }
-    public DateOnly? ComplementRequestedOn { get; private set; }
-    public string? ComplementAsked { get; private set; }
-    public DateOnly? ComplementDueOn { get; private set; }
-    public DateOnly? ComplementAnsweredOn { get; private set; }
-    public string? ComplementAnswer { get; private set; }
-    public string? RegistrationNumber { get; private set; }
-    public DateOnly? DecidedOn { get; private set; }
-    public string? DecisionReason { get; private set; }
+    /// <summary>Each version of the programme, in order; service in a former region stands in the older ones alone.</summary>
+    public IReadOnlyList<PlanApproved> Plans { get; private set; } = [];
+    public IReadOnlyList<DoctorMoved> Moves { get; private set; } = [];
+    public DoctorLeft? Left { get; private set; }
+    public IReadOnlyList<Reopening> Reopenings { get; private set; } = [];
+    public FinalAssessmentSigned? FinalAssessment { get; private set; }
+    public PersonalNumberChanged? NumberChanged { get; private set; }
+
+    /// <summary>How often the set of certificates has changed; 0 until it is drawn.</summary>
+    public int Drawings { get; set; }
+    public IReadOnlyList<Submission> Submissions { get; private set; } = [];
+    public ApplicationStatus Status { get; private set; }
     public bool? Continues { get; private set; }
     public DateOnly? ContinuationDecidedOn { get; private set; }
 
-    /// <summary>How many answers of the authority have been registered; numbers their events.</summary>
-    public int Answers { get; private set; }
+    /// <summary>How many answers of the authority have been registered, over all applications; numbers their events.</summary>
+    public int Answers { get; set; }
 
     /// <summary>The tasks that asked before the facts they need had arrived; answered when the last of them comes.</summary>
     public string? PrepareTaskId { get; set; }
     public string? CheckTaskId { get; set; }
 
-    /// <summary>The task that waits for the packet, and the documents it waits for.</summary>
-    public string? PacketTaskId { get; set; }
-    public IReadOnlyList<string> PacketParts { get; set; } = [];
-
+    public PlanApproved? Plan => Plans.LastOrDefault();
+    public Submission? Current => Submissions.LastOrDefault();
     public string DoctorName => Hired?.Applicant.Name ?? "";
+    public ProtectedText? PersonalNumber => NumberChanged?.PersonalNumber ?? Hired?.Applicant.PersonalNumber;
 
-    /// <summary>The service in full-time months, summed before rounding as Bilaga 3 wants it.</summary>
-    public MonthSums Months => FullTimeMonths.Sum([.. (Plan?.Placements ?? []).Select(p =>
-        new ServiceRow(Enum.TryParse<PlacementKind>(p.Kind, ignoreCase: true, out var kind) ? kind : PlacementKind.Other, p.From, p.To, p.Percent))]);
-
-    /// <summary>The certificates have been drawn, once.</summary>
-    public void Prepare()
+    public void Know(CandidateHired hired)
     {
-        if (Status != ApplicationStatus.InService) throw new InvalidOperationException($"The certificates of {CaseNumber} have been drawn before; it is {Status}.");
-        Status = ApplicationStatus.CertificatesPrepared;
+        Hired = hired;
+        Settle();
     }
 
-    /// <summary>The doctor signs Bilaga 1.</summary>
+    /// <summary>Whether the version was news.</summary>
+    public bool Know(PlanApproved plan)
+    {
+        if (Plans.Any(p => p.Version == plan.Version)) return false;
+        Plans = [.. Plans.Append(plan).OrderBy(p => p.Version)];
+        return true;
+    }
+
+    public void Know(DoctorMoved moved)
+    {
+        if (Moves.All(m => m.At != moved.At)) Moves = [.. Moves.Append(moved).OrderBy(m => m.At)];
+        Settle();
+    }
+
+    public void Know(DoctorLeft left)
+    {
+        Left ??= left;
+        Settle();
+    }
+
+    public void Know(PersonalNumberChanged changed)
+    {
+        if (NumberChanged is null || NumberChanged.At < changed.At) NumberChanged = changed;
+    }
+
+    /// <summary>Both signatures on the portfolio count, unless it was opened again after they were given. Whether they do.</summary>
+    public bool Know(FinalAssessmentSigned final)
+    {
+        if (Reopenings.Any(r => BusinessClock.Day(r.At) > final.MainSupervisor.On)) return false; // signed before, told late
+        FinalAssessment = final;
+        return true;
+    }
+
+    /// <summary>The final assessment is void; returned so that the certificate it was can be read. Null when there was none or the news is old.</summary>
+    public FinalAssessmentSigned? Reopen(PortfolioReopened reopened)
+    {
+        if (Reopenings.Any(r => r.At == reopened.At)) return null;
+        Reopenings = [.. Reopenings.Append(new(reopened.Goals, reopened.Reason, reopened.At)).OrderBy(r => r.At)];
+        if (FinalAssessment is not { } final || BusinessClock.Day(reopened.At) < final.MainSupervisor.On) return null; // signed after
+        FinalAssessment = null;
+        return final;
+    }
+
+    /// <summary>The last time that a goal was opened to be judged anew.</summary>
+    public Reopening? ReopeningOf(string goal) => Reopenings.LastOrDefault(r => r.Goals.Contains(goal));
+
+    /// <summary>The doctor signs Bilaga 1: a new application, where none is under way.</summary>
     public void Sign(string personId, string place, DateOnly on)
     {
-        if (Applicant is not null) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "Bilaga 1");
-        (Applicant, Status) = (new(personId, DoctorName, null, null, "", place.Trim(), on), ApplicationStatus.Signed);
+        if (Current is { AppliesAgain: false }) throw new RuleViolationException("Ansökan är redan undertecknad. Inget har ändrats.", "Bilaga 1");
+        Submissions = [.. Submissions, new(Submissions.Count + 1, new(personId, DoctorName, null, null, "", place.Trim(), on))];
+        Settle();
     }
 
-    public void Know(CandidateHired hired) => (Hired, UnitId) = (hired, hired.Employment.UnitId);
-
-    public void Send(DateOnly feePaidOn, DateOnly sentOn, Func<DateOnly, int> feeOn)
+    /// <summary>Something happens to the application that is under way.</summary>
+    public void Change(Func<Submission, Submission> change)
     {
-        if (Applicant is not { } applicant) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
-        if (sentOn < applicant.On) throw new RuleViolationException($"Ansökan kan inte ha skickats före {applicant.On.Iso()}, då läkaren skrev under den.", "Bilaga 1");
-        if (feePaidOn > sentOn) throw new RuleViolationException("Avgiften ska vara betald senast den dag ansökan skickas; annars kan ansökan avvisas.", "Avgiftsförordningen (1992:191) 11 §");
-        (FeePaidOn, FeeKronor, SentOn, Status) = (feePaidOn, feeOn(sentOn), sentOn, ApplicationStatus.Sent);
-    }
-
-    public void RequestComplement(DateOnly on, string asked, DateOnly dueOn, string? registrationNumber)
-    {
-        RequireSent(on);
-        if (Status == ApplicationStatus.ComplementRequested) throw new RuleViolationException($"Begäran om komplettering från {ComplementRequestedOn.Iso()} är redan registrerad och inte besvarad. Svara på den innan en ny registreras.");
-        if (dueOn < on) throw new RuleViolationException("Sista dag för svar kan inte ligga före dagen då begäran kom.");
-        (ComplementRequestedOn, ComplementAsked, ComplementDueOn, ComplementAnsweredOn, ComplementAnswer, Status) = (on, asked, dueOn, null, null, ApplicationStatus.ComplementRequested);
-        RegistrationNumber = registrationNumber ?? RegistrationNumber;
-        Answers++;
-    }
-
-    public void AnswerComplement(DateOnly on, string answer)
-    {
-        if (DecidedOn is not null) return; // the decision came first: the task is closed with its words, the facts stand
-        if (Status != ApplicationStatus.ComplementRequested) throw new RuleViolationException("Det finns ingen begäran om komplettering att svara på.");
-        (ComplementAnsweredOn, ComplementAnswer, Status) = (on, answer, ApplicationStatus.Sent);
-    }
-
-    public void Decide(ApplicationStatus decision, DateOnly on, string registrationNumber, string? reason)
-    {
-        RequireSent(on);
-        if (decision == ApplicationStatus.Rejected && string.IsNullOrWhiteSpace(reason))
-            throw new RuleViolationException("Skriv i vilka avseenden kompetensen inte räckte, som det står i beslutet.", "PSF 8 kap. 2 §");
-        (Status, DecidedOn, RegistrationNumber, DecisionReason) = (decision, on, registrationNumber, reason);
-        Answers++;
+        if (Current is not { } current) throw new RuleViolationException("Läkaren har inte skrivit under ansökan (Bilaga 1).", "Bilaga 1");
+        Submissions = [.. Submissions.SkipLast(1), change(current)];
+        Settle();
     }
 
     public void DecideContinuation(bool continues, DateOnly on)
     {
-        if (DecidedOn is null) throw new RuleViolationException("Beslutet om fortsatt ST fattas när Socialstyrelsen har beslutat.");
+        if (Current?.Decision is null) throw new RuleViolationException("Beslutet om fortsatt ST fattas när Socialstyrelsen har beslutat.");
         (Continues, ContinuationDecidedOn) = (continues, on);
     }
 
-    private void RequireSent(DateOnly on)
+    /// <summary>Brings the columns that lists go by into line with the facts.</summary>
+    public void Settle()
     {
-        if (Status is not ApplicationStatus.Sent and not ApplicationStatus.ComplementRequested)
-            throw new RuleViolationException(DecidedOn is null ? "Ansökan är inte skickad, så det finns inget svar att registrera." : "Beslutet är redan registrerat. Inget har ändrats.");
-        if (on < SentOn) throw new RuleViolationException($"Svaret kan inte vara äldre än ansökan, som skickades {SentOn.Iso()}.");
-        if (on < ComplementRequestedOn) throw new RuleViolationException($"Svaret kan inte vara äldre än begäran om komplettering, som kom {ComplementRequestedOn.Iso()}.");
+        var move = Moves.LastOrDefault();
+        (RegionId, UnitId) = (move?.ToRegionId ?? Hired?.RegionId, move?.UnitId ?? Hired?.Employment.UnitId);
+        Status = Left is not null ? ApplicationStatus.EndedEarly
+            : Current is { AppliesAgain: false } current ? current.Status
+            : Drawings > 0 ? ApplicationStatus.CertificatesPrepared
+            : ApplicationStatus.InService;
     }
 
     public static void Map(ModelBuilder model) => model.Entity<BtApplication>(e =>
@@ -134,11 +153,15 @@ internal sealed class BtApplication
         e.ToTable("Applications").HasKey(a => a.CaseNumber);
         e.Property(a => a.CaseNumber).HasMaxLength(32);
         e.Property(a => a.Hired).AsJson();
+        e.Property(a => a.RegionId).HasMaxLength(64);
         e.Property(a => a.UnitId).HasMaxLength(64);
-        e.Property(a => a.Plan).AsJson();
+        e.Property(a => a.Plans).AsJson();
+        e.Property(a => a.Moves).AsJson();
+        e.Property(a => a.Left).AsJson();
+        e.Property(a => a.Reopenings).AsJson();
         e.Property(a => a.FinalAssessment).AsJson();
-        e.Property(a => a.Applicant).AsJson();
-        e.Property(a => a.PacketParts).AsJson();
+        e.Property(a => a.NumberChanged).AsJson();
+        e.Property(a => a.Submissions).AsJson().IsConcurrencyToken();
         e.Property(a => a.Status).HasConversion<string>().HasMaxLength(24).IsConcurrencyToken();
         e.HasIndex(a => new { a.Status, a.CaseNumber });
     });

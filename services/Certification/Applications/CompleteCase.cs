@@ -11,7 +11,7 @@ internal sealed class CompleteCase(CertificationDb db, IOutbox<CertificationDb> 
     public async Task Do(string taskId, CancellationToken ct)
     {
         var task = await db.RequireTask(taskId, TaskName, user, ct);
-        if (await find.In(await db.GetApplication(task.CaseNumber, ct), ct) is { Count: > 0 } missing)
+        if (await find.BeforePacket(await db.GetApplication(task.CaseNumber, ct), ct) is { Count: > 0 } missing)
             throw new RuleViolationException($"Det saknas fortfarande {missing.Count}: {string.Join(" ", missing.Select(m => $"{m.What} ({m.Who})"))}", missing[0].RuleId);
         outbox.Add(task.Complete(user, "Done", clock.Now));
         await db.SaveChangesAsync(ct);

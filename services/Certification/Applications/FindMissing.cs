@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BtFlow.Certification.Certificates;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
@@ -6,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Applications;
 
-/// <summary>What an application still lacks before the packet may be made, with who can mend it. The fee is paid when the packet is sent and asked for there.</summary>
+/// <summary>What an application lacks, with who can mend it and where.</summary>
 internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
 {
     /// <summary>The reply to a task that asks.</summary>
     public async Task<TaskDone> Answer(BtApplication application, string taskId, CancellationToken ct)
     {
-        var missing = await In(application, ct);
+        var missing = await BeforePacket(application, ct);
         return new(taskId, application.CaseNumber, JsonSerializer.Serialize(new
         {
             complete = missing.Count == 0,
@@ -20,28 +21,44 @@ internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
         }, JsonSerializerOptions.Web));
     }
 
+    /// <summary>What must be mended before the packet may be made; the fee is paid when it is sent and asked for there.</summary>
+    public async Task<IReadOnlyList<MissingItem>> BeforePacket(BtApplication application, CancellationToken ct) => [.. (await In(application, ct)).Where(m => m.Gap != Gap.Fee)];
+
+    /// <summary>Everything that is missing now: the fee when the application was sent without it.</summary>
     public async Task<IReadOnlyList<MissingItem>> In(BtApplication application, CancellationToken ct)
     {
-        var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == application.CaseNumber).OrderBy(c => c.AttachmentNumber).ToListAsync(ct);
+        var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == application.CaseNumber && c.SupersededOn == null).OrderBy(c => c.AttachmentNumber).ToListAsync(ct);
         var staff = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
-        string Name(string? id, string otherwise) => id is not null && staff.TryGetValue(id, out var name) ? name : otherwise;
-        var service = certificates.SingleOrDefault(c => c.Form == 3);
+        var (rules, rows, service) = (regions.RulesOf(application), regions.ServiceOf(application), certificates.SingleOrDefault(c => c.Form == 3));
+        var sent = application.Current is { SentOn: not null, Decision: null } current ? current : null;
         var facts = new CompletenessFacts(
-            application.Months,
+            FullTimeMonths.Sum(rows),
             [.. certificates.Where(c => c.Form == 2).Select(c => new GoalCertificateFacts(c.Goals, c.Signature is not null, c.SignerId))],
             service is null ? null : new ServiceCertificateFacts(service.Signature is not null, service.PrimaryCareAccount ?? "", service.AcuteCareAccount ?? ""),
             new CompetenceCertificateFacts(application.FinalAssessment?.MainSupervisor.PersonId, application.FinalAssessment?.Assessor.PersonId),
             [.. certificates.Select(c => c.AttachmentNumber)],
-            application.FeePaidOn);
+            sent is null ? DateOnly.MinValue : sent.FeePaidOn);
 
+        string Name(string? id, string otherwise) => id is not null && staff.TryGetValue(id, out var name) ? name : otherwise;
+        var (caseNumber, main) = (application.CaseNumber, Name(application.Plan?.MainSupervisorId, "huvudhandledaren"));
+        Remedy Sign(Certificate certificate, string otherwise) => new(Name(certificate.SignerId, otherwise), $"/certification/certificates/{caseNumber}/{certificate.Serial}");
         Remedy Mend(Gap gap, string subject) => gap switch
         {
-            Gap.Goal => new(Name(certificates.FirstOrDefault(c => c.Goals.Contains(subject))?.SignerId, Name(application.Plan?.MainSupervisorId, "huvudhandledaren")), $"/assessment/portfolios/{application.CaseNumber}"),
-            Gap.Months => new("studierektorn", $"/training-plan/plans/{application.CaseNumber}"),
-            Gap.ServiceCertificate => new(Name(service?.SignerId, "verksamhetschefen"), "/workflow/inbox"),
-            Gap.CompetenceCertificate => new("huvudhandledaren och den externa bedömaren", $"/assessment/portfolios/{application.CaseNumber}"),
-            _ => new("BT-kansliet", $"/certification/applications/{application.CaseNumber}"),
+            Gap.Goal => certificates.Find(c => c.Goals.Contains(subject)) is { } unsigned ? Sign(unsigned, main) : new(main, $"/assessment/portfolios/{caseNumber}"),
+            Gap.Months => new(main, $"/training-plan/plans/{caseNumber}"),
+            Gap.ServiceCertificate => service is null ? new("verksamhetschefen", $"/certification/applications/{caseNumber}") : Sign(service, "verksamhetschefen"),
+            Gap.CompetenceCertificate => new($"{main} och den externa bedömaren", $"/assessment/portfolios/{caseNumber}"),
+            _ => new("BT-kansliet", $"/certification/applications/{caseNumber}"),
         };
-        return [.. Completeness.Check(facts, regions.Rules, Mend).Where(m => m.Gap != Gap.Fee)];
+        return [.. Completeness.Check(facts, rules, Mend).Select(m => m with { What = Why(application, rows, rules, m) })];
     }
+
+    /// <summary>A gap with what led to it: why months are short, why a goal is to be judged anew.</summary>
+    private static string Why(BtApplication application, IReadOnlyList<ServiceRow> rows, RuleSet rules, MissingItem missing) => missing.Gap switch
+    {
+        Gap.Months when rows.Count > 0 => MonthGoals.Of(rows, rules).Single(g => (g.Kind?.ToString() ?? "total").Equals(missing.Subject, StringComparison.OrdinalIgnoreCase)).Text,
+        Gap.Goal when application.ReopeningOf(missing.Subject) is { } reopened => $"{missing.What} Delmålet öppnades på nytt {BusinessClock.Day(reopened.At).Iso()}: {reopened.Reason}",
+        Gap.Fee when application.Current is { } sent => $"Ansökningsavgiften, {sent.FeeKronor} kr, är inte betald{(sent.Injunction is { } demanded ? $"; Socialstyrelsen har förelagt om den till {demanded.DueOn.Iso()}" : "")}. Utan den avvisas ansökan.",
+        _ => missing.What,
+    };
 }

@@ -1,3 +1,4 @@
+using BtFlow.Certification.Certificates;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.TrainingPlan;
@@ -13,12 +14,39 @@ internal sealed class KeepDoctorWhenCandidateHired(CertificationDb db) : IConsum
         (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
 }
 
-internal sealed class KeepPlanWhenPlanApproved(CertificationDb db) : IConsumer<PlanApproved>
+/// <summary>A programme that changes after its service was certified makes the certificate void, where it says something else.</summary>
+internal sealed class KeepPlanWhenPlanApproved(CertificationDb db, DrawCertificates draw) : IConsumer<PlanApproved>
 {
     public async Task Consume(ConsumeContext<PlanApproved> context)
     {
-        var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
-        if (application.Plan is null || application.Plan.Version < context.Message.Version) application.Plan = context.Message; // an older version that comes late changes nothing
+        var (plan, ct) = (context.Message, context.CancellationToken);
+        var application = await db.GetApplication(plan.CaseNumber, ct);
+        if (!application.Know(plan)) return;
+        var because = $"Utbildningsprogrammet ändrades (version {plan.Version}{(plan.ChangeReason is { } why ? $": {why}" : "")}).";
+        foreach (var revise in await draw.Revise(application, because, ct)) await context.Publish(revise);
+    }
+}
+
+internal sealed class KeepMoveWhenDoctorMoved(CertificationDb db) : IConsumer<DoctorMoved>
+{
+    public async Task Consume(ConsumeContext<DoctorMoved> context) =>
+        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
+}
+
+internal sealed class EndApplicationWhenDoctorLeft(CertificationDb db) : IConsumer<DoctorLeft>
+{
+    public async Task Consume(ConsumeContext<DoctorLeft> context) =>
+        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
+}
+
+internal sealed class KeepNumberWhenPersonalNumberChanged(CertificationDb db) : IConsumer<PersonalNumberChanged>
+{
+    public async Task Consume(ConsumeContext<PersonalNumberChanged> context)
+    {
+        var (message, ct) = (context.Message, context.CancellationToken);
+        // An applicant who was not hired has no application to keep it for; who is hired later comes with the number of that day.
+        if (message.DoctorId is null && await db.Applications.FindAsync([message.CaseNumber], ct) is null) return;
+        (await db.GetApplication(message.CaseNumber, ct)).Know(message);
     }
 }
 
@@ -27,8 +55,7 @@ internal sealed class KeepSignaturesWhenFinalAssessmentSigned(CertificationDb db
     public async Task Consume(ConsumeContext<FinalAssessmentSigned> context)
     {
         var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
-        application.FinalAssessment = context.Message;
-        if (application.CheckTaskId is not { } waiting) return;
+        if (!application.Know(context.Message) || application.CheckTaskId is not { } waiting) return;
         application.CheckTaskId = null;
         await context.Publish(await find.Answer(application, waiting, context.CancellationToken));
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BtFlow.Certification.Applications;
 
-/// <summary>The BT office registers what the authority has written: a request for a supplement, or the decision.</summary>
+/// <summary>The office registers what the authority has written: a request for a supplement, an order to pay the fee, or the decision.</summary>
 internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb> outbox, BusinessClock clock, RegionCatalog regions, CurrentUser user)
 {
     public const string EventName = "Certification.AuthorityAnswered";
@@ -17,59 +17,95 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
     public enum AnswerKind
     {
         Complement,
+        FeeInjunction,
         Approved,
         Rejected,
         Dismissed,
     }
 
+    /// <param name="Goals">The goals that a rejection says are not reached, as BT7; on the page one text with commas or spaces between.</param>
+    /// <param name="ReceivedOn">When the decision came to the doctor; its own date when not given, so that the time to appeal is never told too long.</param>
     public sealed record Request(
         [Required(ErrorMessage = "Välj vad Socialstyrelsen har svarat.")] AnswerKind? Kind,
         [Required(ErrorMessage = "Ange brevets eller beslutets datum (ÅÅÅÅ-MM-DD)."), ModelBinder(typeof(TypedDay))] DateOnly? On,
         [StringLength(64, ErrorMessage = "Diarienumret får ha högst 64 tecken.")] string? RegistrationNumber,
         [StringLength(4000, ErrorMessage = "Texten får ha högst 4 000 tecken.")] string? Text,
-        [ModelBinder(typeof(TypedDay))] DateOnly? DueOn);
+        [ModelBinder(typeof(TypedDay))] DateOnly? DueOn,
+        [ModelBinder(typeof(TypedDay))] DateOnly? ReceivedOn = null,
+        IReadOnlyList<string>? Goals = null);
 
     public async Task Do(string caseNumber, Request request, CancellationToken ct)
     {
         if (await db.Applications.FindAsync([caseNumber], ct) is not { } application) throw new RuleViolationException($"Ärendet {caseNumber} har ingen ansökan.");
-        application.RequireOffice(user);
-        var on = request.On!.Value;
-        if (on > clock.Today) throw new RuleViolationException("Svarets datum kan inte ligga i framtiden.");
-        DateOnly? due = request.Kind == AnswerKind.Complement ? Complement(application, request, on) : null;
-        if (due is null) Decide(application, request, on);
-
-        outbox.Add(new NoteInJournal($"{caseNumber}-answer-{application.Answers}", caseNumber, clock.Now, "Socialstyrelsen", InWords(request)));
-        outbox.Add(new RaiseCaseEvent($"{caseNumber}-answer-{application.Answers}", caseNumber, EventName, JsonSerializer.Serialize(new
+        application.RequireOffice(user, regions);
+        if (request.On > clock.Today || request.ReceivedOn > clock.Today) throw new RuleViolationException("Svarets datum kan inte ligga i framtiden.");
+        if (application.Current is null) throw new RuleViolationException("Ansökan är inte skickad, så det finns inget svar att registrera.");
+        var (kind, on, number, text) = (request.Kind!.Value, request.On!.Value, Text(request.RegistrationNumber), Text(request.Text));
+        IReadOnlyList<string> goals = [];
+        DateOnly? due;
+        switch (kind)
         {
-            kind = JsonNamingPolicy.CamelCase.ConvertName(request.Kind!.Value.ToString()),
-            dueOn = due,
-            dueAt = due is { } day ? BusinessClock.At(day, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
-        }, JsonSerializerOptions.Web)));
+            case AnswerKind.Complement:
+                due = Earlier(request.DueOn, WorkingDays.After(on, regions.Region(application.RegionId!).Certification.SupplementWorkingDays));
+                application.Change(a => a.RequestComplement(on, text ?? throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat."), due.Value, number));
+                break;
+            case AnswerKind.FeeInjunction:
+                due = request.DueOn ?? throw new RuleViolationException("Ange den sista dag att betala som står i föreläggandet.", "F-02, avgiftsförordningen (1992:191) 11 §");
+                application.Change(a => a.DemandFee(on, due.Value, number));
+                break;
+            default:
+                goals = Goals(application, kind, request.Goals);
+                application.Change(a => a.Decide(new(StatusOf(kind), on, request.ReceivedOn ?? on, number ?? throw new RuleViolationException("Ange Socialstyrelsens diarienummer."), goals, text)));
+                due = kind == AnswerKind.Approved ? null : application.Current.AppealDueOn;
+                outbox.Add(new AuthorityDecided(caseNumber, Camel(kind), on, number!));
+                break;
+        }
+        application.Answers++;
+        Tell(application, kind, due, goals, text, InWords(kind, application.Current, due, text));
         await db.SaveChangesAsync(ct);
     }
 
-    private static string InWords(Request request) => request.Kind switch
+    private void Tell(BtApplication application, AnswerKind kind, DateOnly? due, IReadOnlyList<string> goals, string? reason, string words)
     {
-        AnswerKind.Complement => $"Begärde komplettering: {request.Text?.Trim()}",
-        AnswerKind.Approved => $"Utfärdade intyg om godkänd bastjänstgöring ({request.RegistrationNumber?.Trim()}).",
-        AnswerKind.Rejected => $"Avslog ansökan ({request.RegistrationNumber?.Trim()}): {request.Text?.Trim()}",
-        _ => $"Avvisade ansökan ({request.RegistrationNumber?.Trim()}).",
+        var id = $"{application.CaseNumber}-answer-{application.Answers}";
+        outbox.Add(new NoteInJournal(id, application.CaseNumber, clock.Now, "Socialstyrelsen", words));
+        outbox.Add(new RaiseCaseEvent(id, application.CaseNumber, EventName, JsonSerializer.Serialize(new
+        {
+            kind = Camel(kind),
+            dueOn = due,
+            dueAt = due is { } day ? BusinessClock.At(day, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
+            goals,
+            reason,
+        }, JsonSerializerOptions.Web)));
+    }
+
+    private static string InWords(AnswerKind kind, Submission application, DateOnly? due, string? text) => kind switch
+    {
+        AnswerKind.Complement => $"Begärde komplettering: {text}",
+        AnswerKind.FeeInjunction => $"Förelade sökanden att betala ansökningsavgiften senast {due.Iso()}.",
+        AnswerKind.Approved => $"Utfärdade intyg om godkänd bastjänstgöring ({application.RegistrationNumber}).",
+        AnswerKind.Rejected => $"Avslog ansökan ({application.RegistrationNumber}){Of(application.Decision!.Goals)}: {text}",
+        _ => $"Avvisade ansökan ({application.RegistrationNumber}){(text is null ? "." : $": {text}")}",
     };
 
-    /// <summary>Returns the last day for the answer: the authority's, or the region's own when that is earlier.</summary>
-    private DateOnly Complement(BtApplication application, Request request, DateOnly on)
+    private static string Of(IReadOnlyList<string> goals) => goals.Count == 0 ? "" : $", {string.Join(", ", goals)}";
+
+    /// <summary>The goals that a rejection names, known and in number order.</summary>
+    private List<string> Goals(BtApplication application, AnswerKind kind, IReadOnlyList<string>? named)
     {
-        if (string.IsNullOrWhiteSpace(request.Text)) throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat.");
-        var own = WorkingDays.After(on, regions.Region(application.Hired!.RegionId).Certification.SupplementWorkingDays);
-        application.RequestComplement(on, request.Text.Trim(), request.DueOn is { } theirs && theirs < own ? theirs : own, string.IsNullOrWhiteSpace(request.RegistrationNumber) ? null : request.RegistrationNumber.Trim());
-        return application.ComplementDueOn!.Value;
+        if (kind != AnswerKind.Rejected) return [];
+        var rules = regions.RulesOf(application);
+        var codes = (named ?? []).SelectMany(n => n.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)).Select(c => c.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        if (codes.Find(c => rules.FindGoal(c) is null) is { } unknown) throw new RuleViolationException($"Delmålet {unknown} finns inte. Skriv till exempel BT7, med komma mellan flera.");
+        return [.. codes.OrderBy(c => rules.FindGoal(c)!.Number)];
     }
 
-    private void Decide(BtApplication application, Request request, DateOnly on)
-    {
-        if (string.IsNullOrWhiteSpace(request.RegistrationNumber)) throw new RuleViolationException("Ange Socialstyrelsens diarienummer.");
-        var status = request.Kind switch { AnswerKind.Approved => ApplicationStatus.Approved, AnswerKind.Rejected => ApplicationStatus.Rejected, _ => ApplicationStatus.Dismissed };
-        application.Decide(status, on, request.RegistrationNumber.Trim(), request.Text?.Trim());
-        outbox.Add(new AuthorityDecided(application.CaseNumber, JsonNamingPolicy.CamelCase.ConvertName(status.ToString()), on, request.RegistrationNumber.Trim()));
-    }
+    /// <summary>Theirs, or the region's own when that is earlier.</summary>
+    private static DateOnly Earlier(DateOnly? theirs, DateOnly own) => theirs is { } day && day < own ? day : own;
+
+    private static ApplicationStatus StatusOf(AnswerKind kind) => kind switch { AnswerKind.Approved => ApplicationStatus.Approved, AnswerKind.Rejected => ApplicationStatus.Rejected, _ => ApplicationStatus.Dismissed };
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    private static string Camel(AnswerKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

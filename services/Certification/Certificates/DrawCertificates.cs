@@ -7,40 +7,94 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Certificates;
 
-/// <summary>Numbers the certificates: a Bilaga 2 for each supervisor who judged goals met, then Bilaga 3, then Bilaga 4.</summary>
-internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions)
+/// <summary>
+/// Draws what must be signed: a Bilaga 2 for each signer of goals, then Bilaga 3, then Bilaga 4, then copies of certificates of credited service, numbered in that order.
+/// Drawn again it keeps what says the same, with its signature, and supersedes the rest.
+/// </summary>
+internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions, Signers signers, BusinessClock clock)
 {
-    /// <summary>The reply to a task; null while judgements of goals are on their way. Throws (retried, then parked where an operator sees it) without doctor, plan or head.</summary>
+    private sealed record Wanted(int Form, string SignerId, CertificateContent Content);
+
+    /// <summary>The reply to a task; null while judgements of goals are on their way. Throws (retried, then parked where an operator sees it) without doctor, plan or signer.</summary>
     public async Task<TaskDone?> For(BtApplication application, string taskId, CancellationToken ct)
     {
-        if (application is not { Hired: { } hired, Plan: { } plan }) throw new InvalidOperationException($"Doctor and plan of {application.CaseNumber} have not arrived yet.");
-        if ((await db.Units.FindAsync([hired.Employment.UnitId], ct))?.Record.HeadPersonId is not { } headId)
-            throw new InvalidOperationException($"The unit {hired.Employment.UnitId} has no head who can certify the service.");
+        if (application is not { Hired: not null, Plan: not null }) throw new InvalidOperationException($"Doctor and plan of {application.CaseNumber} have not arrived yet.");
+        var met = await MetGoal.InForce(db, application, ct);
+        if (regions.RulesOf(application).Goals.Any(g => !met.ContainsKey(g.Code))) return null;
+        await Draw(application, "Det som intygas har ändrats.", ct);
 
-        var certificates = await db.Certificates.Where(c => c.CaseNumber == application.CaseNumber).ToListAsync(ct);
-        if (certificates.Count == 0)
+        var unsigned = Current(application).Where(c => c.Signature is null).ToList();
+        var serviceSigner = Current(application).Single(c => c.Form == 3).SignerId;
+        return new(taskId, application.CaseNumber, JsonSerializer.Serialize(new
         {
-            var met = await db.MetGoals.Where(g => g.CaseNumber == application.CaseNumber).ToListAsync(ct);
-            if (regions.Rules.Goals.Any(g => met.All(m => m.Goal != g.Code))) return null;
-            var mainSignsAll = regions.Region(hired.RegionId).Certification.GoalCertificateSigner == Roles.MainSupervisor;
-            var groups = GoalGrouping.BySigner(met.Select(g => new GoalJudgement(g.Goal, mainSignsAll ? plan.MainSupervisorId : g.SupervisorId)), regions.Rules);
-            certificates = [.. Number(application.CaseNumber, groups, headId, plan.MainSupervisorId)];
-            db.Certificates.AddRange(certificates);
-            application.Prepare();
-        }
-        return new(taskId, application.CaseNumber, JsonSerializer.Serialize(new { goalCertificates = Items(certificates), headId }, JsonSerializerOptions.Web));
+            goalCertificates = GoalItems(unsigned),
+            serviceCertificates = ServiceItems(unsigned),
+            deciderId = await signers.OfContinuation(application, ct),
+            headId = serviceSigner, // what a case that began under the first version of the process asks for
+        }, JsonSerializerOptions.Web));
     }
 
-    private static IEnumerable<Certificate> Number(string caseNumber, IReadOnlyList<GoalGroup> groups, string headId, string mainSupervisorId) => groups
-        .Select((g, i) => new Certificate { CaseNumber = caseNumber, AttachmentNumber = i + 1, Form = 2, SignerId = g.SignerId, Goals = g.Goals })
-        .Append(new Certificate { CaseNumber = caseNumber, AttachmentNumber = groups.Count + 1, Form = 3, SignerId = headId, Goals = [] })
-        .Append(new Certificate { CaseNumber = caseNumber, AttachmentNumber = groups.Count + 2, Form = 4, SignerId = mainSupervisorId, Goals = [] });
-
-    private static IEnumerable<object> Items(IEnumerable<Certificate> certificates) => certificates.Where(c => c.Form == 2).OrderBy(c => c.AttachmentNumber).Select(c => new
+    /// <summary>Brings the certificates into line with programme and judgements. Does nothing before they are drawn for the first time.</summary>
+    /// <returns>The word to the process that other things are to be signed than it knows of; none when nothing has changed.</returns>
+    public async Task<IReadOnlyList<ReviseTasks>> Revise(BtApplication application, string because, CancellationToken ct)
     {
-        key = $"bilaga-2-{c.AttachmentNumber}",
+        if (application.Drawings == 0 || !await Draw(application, because, ct)) return [];
+        ReviseTasks Items(string name, int form, Func<IReadOnlyList<Certificate>, IEnumerable<object>> items) => new(application.CaseNumber, name, application.Drawings, JsonSerializer.Serialize(items([.. Current(application).Where(c => c.Form == form && c.Signature is null)]), JsonSerializerOptions.Web));
+        return [Items(SignGoalCertificate.TaskName, 2, GoalItems), Items(CertifyService.TaskName, 3, ServiceItems)];
+    }
+
+    /// <summary>Whether anything changed.</summary>
+    private async Task<bool> Draw(BtApplication application, string because, CancellationToken ct)
+    {
+        var known = await db.Certificates.Where(c => c.CaseNumber == application.CaseNumber).OrderBy(c => c.Serial).ToListAsync(ct);
+        var met = await MetGoal.InForce(db, application, ct);
+        var wanted = await Want(application, met, ct);
+        var kept = wanted.ConvertAll(w => known.Find(c => c.SupersededOn is null && c.Says(w.Form, w.SignerId, w.Content)));
+        var gone = known.Where(c => c.SupersededOn is null).Except(kept.OfType<Certificate>()).ToList();
+        foreach (var superseded in gone) superseded.Supersede(clock.Today, because);
+
+        var (serial, number, allJudged) = (known.Count, 0, regions.RulesOf(application).Goals.All(g => met.ContainsKey(g.Code)));
+        foreach (var (want, certificate) in wanted.Zip(kept))
+        {
+            if (certificate is null && !allJudged) continue; // what is missing may come to stand on the same certificate
+            var drawn = certificate ?? db.Certificates.Add(new Certificate { CaseNumber = application.CaseNumber, Serial = ++serial, Form = want.Form, SignerId = want.SignerId, Content = want.Content }).Entity;
+            drawn.AttachmentNumber = ++number;
+        }
+        if (gone.Count == 0 && serial == known.Count) return false;
+        application.Drawings++;
+        application.Settle();
+        return true;
+    }
+
+    /// <summary>What is to be certified as the facts stand; a goal whose judgement is void stands on no certificate.</summary>
+    private async Task<List<Wanted>> Want(BtApplication application, IReadOnlyDictionary<string, MetGoal> met, CancellationToken ct)
+    {
+        var groups = GoalGrouping.BySigner(await signers.OfGoals(application, met.Values, ct), regions.RulesOf(application));
+        return
+        [
+            .. groups.Select(g => new Wanted(2, g.SignerId, new([.. g.Goals.Select(goal => new CertifiedGoal(goal, met[goal].Activities, met[goal].Verification))]))),
+            new(3, await signers.OfService(application, ct), new([], regions.ServiceOf(application))),
+            new(4, application.Plan!.MainSupervisorId, new([])),
+            .. Served.Credits(application.Plans).Where(c => c.BeforeLicence || c.Country is not null).Select(c => new Wanted(Certificate.Copy, "", new([], Proof: c))),
+        ];
+    }
+
+    /// <summary>Also those that have just been drawn and not been saved.</summary>
+    private IEnumerable<Certificate> Current(BtApplication application) => db.Certificates.Local.Where(c => c.CaseNumber == application.CaseNumber && c.SupersededOn is null).OrderBy(c => c.AttachmentNumber);
+
+    private static IEnumerable<object> GoalItems(IEnumerable<Certificate> unsigned) => unsigned.Where(c => c.Form == 2).Select(c => new
+    {
+        key = $"bilaga-2-{c.Serial}",
         text = $"Skriv under intyg om delmål ({string.Join(", ", c.Goals)})",
         personId = c.SignerId,
-        data = new { attachment = c.AttachmentNumber },
+        data = new { certificate = c.Serial },
+    });
+
+    private static IEnumerable<object> ServiceItems(IEnumerable<Certificate> unsigned) => unsigned.Where(c => c.Form == 3).Select(c => new
+    {
+        key = $"bilaga-3-{c.Serial}",
+        text = "Läs och skriv under intyget om fullgjord bastjänstgöring",
+        personId = c.SignerId,
+        data = new { certificate = c.Serial },
     });
 }

@@ -1,4 +1,3 @@
-using BtFlow.Certification.Applications;
 using BtFlow.Contracts.Assessment;
 using MassTransit;
 
@@ -9,7 +8,7 @@ internal sealed class KeepGoalWhenGoalMet(CertificationDb db, DrawCertificates d
     public async Task Consume(ConsumeContext<GoalMet> context)
     {
         var (met, ct) = (context.Message, context.CancellationToken);
-        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal], ct) is not null) return; // the first judgement stands
+        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal, met.On, met.SupervisorId], ct) is not null) return; // told before
         db.MetGoals.Add(new MetGoal { CaseNumber = met.CaseNumber, Goal = met.Goal, SupervisorId = met.SupervisorId, On = met.On, Activities = met.Activities, Verification = met.Verification });
 
         if (await db.Applications.FindAsync([met.CaseNumber], ct) is not { PrepareTaskId: { } waiting } application) return;

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Certificates;
 
@@ -30,48 +29,36 @@ internal sealed class SignPage(CertificationDb db, CurrentUser user, RegionCatal
     public string TaskName { get; private set; } = "";
     internal BtApplication Application { get; private set; } = null!;
     internal Certificate? Certificate { get; private set; }
-    internal IReadOnlyList<MetGoal> Goals { get; private set; } = [];
 
-    public string Heading(string goal) => regions.Rules.FindGoal(goal)!.Heading;
+    public RuleSet Rules => regions.RulesOf(Application);
 
     /// <summary>Enough of the number for its owner to know it; the whole stands on the form alone.</summary>
-    public string MaskedNumber => Application.Hired!.Applicant.PersonalNumber is { } text && PersonalIdentityNumber.TryParse(protector.Reveal(text), clock.Today, out var number) ? number.Masked : "saknas";
+    public string MaskedNumber => Application.PersonalNumber is { } text && PersonalIdentityNumber.TryParse(protector.Reveal(text), clock.Today, out var number) ? number.Masked : "saknas";
 
     public async Task OnGet(CancellationToken ct)
     {
         await Load(ct);
-        (await db.ReadTask(TaskId, user, ct, TaskName)).RequireOpenFor(user);
+        (await Read(ct)).RequireOpenFor(user);
     }
 
     public async Task Load(CancellationToken ct)
     {
-        var task = await db.ReadTask(TaskId, user, ct, SignGoalCertificate.TaskName, CertifyService.TaskName, SignApplication.TaskName);
+        var task = await Read(ct);
         TaskName = task.Opened!.Name;
         Application = await db.ReadApplication(task.CaseNumber, ct);
-        Certificate = TaskName switch
-        {
-            SignGoalCertificate.TaskName => await signGoals.Find(task, ct),
-            CertifyService.TaskName => await db.Certificates.SingleAsync(c => c.CaseNumber == task.CaseNumber && c.Form == 3, ct),
-            _ => null,
-        };
-        if (TaskName == CertifyService.TaskName && !HttpMethods.IsPost(Request.Method)) // a field that was emptied comes back empty: the suggestion is for the first look
-        {
-            PrimaryCareAccount = CertifyService.Suggest(Application.Plan!, "primaryCare");
-            AcuteCareAccount = CertifyService.Suggest(Application.Plan!, "acuteCare");
-        }
-        var codes = Certificate?.Goals ?? [];
-        Goals = [.. (await db.MetGoals.AsNoTracking().Where(g => g.CaseNumber == task.CaseNumber).ToListAsync(ct)).Where(g => codes.Contains(g.Goal)).OrderBy(g => codes.ToList().IndexOf(g.Goal))];
+        Certificate = TaskName == SignApplication.TaskName ? null : await db.CertificateOf(task, ct);
+        if (TaskName == CertifyService.TaskName && !HttpMethods.IsPost(Request.Method)) // a field that was emptied comes back empty: the proposal is for the first look
+            (PrimaryCareAccount, AcuteCareAccount) = CertifyService.Propose(Certificate!);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        TaskName = (await db.ReadTask(TaskId, user, ct, SignGoalCertificate.TaskName, CertifyService.TaskName, SignApplication.TaskName)).Opened!.Name;
+        TaskName = (await Read(ct)).Opened!.Name;
         if (TaskName == SignGoalCertificate.TaskName) await signGoals.Do(TaskId, new(Place!), ct);
-        else if (TaskName == CertifyService.TaskName) await certify.Do(TaskId, new(Place!, Require(PrimaryCareAccount, "primärvård"), Require(AcuteCareAccount, "akut sjukvård")), ct);
+        else if (TaskName == CertifyService.TaskName) await certify.Do(TaskId, new(Place!, SignCertificate.Require(PrimaryCareAccount, "primärvård"), SignCertificate.Require(AcuteCareAccount, "akut sjukvård")), ct);
         else await signApplication.Do(TaskId, new(Place!), ct);
         return Redirect("/workflow/inbox?done=1");
     }
 
-    private static string Require(string? account, string where) =>
-        string.IsNullOrWhiteSpace(account) ? throw new RuleViolationException($"Redogör för tjänstgöringen i {where}.", "R-07, Bilaga 3") : account;
+    private Task<OpenTask> Read(CancellationToken ct) => db.ReadTask(TaskId, user, ct, SignGoalCertificate.TaskName, CertifyService.TaskName, SignApplication.TaskName);
 }

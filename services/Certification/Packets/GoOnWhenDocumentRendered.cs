@@ -16,19 +16,19 @@ internal sealed class GoOnWhenDocumentRendered(CertificationDb db, PacketDocumen
         else db.Documents.Add(new CaseDocument { CaseNumber = rendered.CaseNumber, FileName = rendered.FileName, RequestId = rendered.RequestId, Sha256 = rendered.Sha256, Pages = rendered.Pages });
 
         // Most documents are of applicants and plans, with no application to go on with; and one that comes again has been gone on with.
-        if (!isNews || await db.Applications.FindAsync([rendered.CaseNumber], ct) is not { } application || !application.PacketParts.Contains(rendered.RequestId)) return;
+        if (!isNews || await db.Applications.FindAsync([rendered.CaseNumber], ct) is not { Current: { Packet: { } packet } current } application || packet.Parts.All(p => p.RequestId != rendered.RequestId)) return;
         await db.SaveChangesAsync(ct); // so that the query below sees this one too; the inbox commits or undoes it all
-        var order = application.PacketParts.ToList();
-        var parts = (await db.Documents.Where(d => d.CaseNumber == rendered.CaseNumber).ToListAsync(ct)).Where(d => order.Contains(d.RequestId)).OrderBy(d => order.IndexOf(d.RequestId)).ToList();
-        if (parts.Count < order.Count) return;
+        var archived = (await db.Documents.Where(d => d.CaseNumber == rendered.CaseNumber).ToListAsync(ct)).ToDictionary(d => d.RequestId);
+        var parts = packet.Parts.Where(p => archived.ContainsKey(p.RequestId)).Select(p => (Part: p, Document: archived[p.RequestId])).ToList();
+        if (parts.Count < packet.Parts.Count) return;
 
-        var letterId = PacketDocuments.RequestId(rendered.CaseNumber, PacketDocuments.CoverLetterName);
-        if (order.Contains(letterId))
+        var letterId = PacketNames.RequestId(rendered.CaseNumber, PacketNames.CoverLetter, current.Number);
+        if (packet.Parts.Any(p => p.RequestId == letterId))
         {
-            await context.Publish(new AssemblePacket(FinishWhenPacketAssembled.RequestId(rendered.CaseNumber), rendered.CaseNumber, FinishWhenPacketAssembled.FileName, [.. parts.Select(p => new PacketEntry(p.FileName, p.Sha256))]));
+            await context.Publish(new AssemblePacket(PacketNames.PacketId(rendered.CaseNumber, current.Number), rendered.CaseNumber, PacketNames.Packet(current.Number), [.. parts.Select(p => new PacketEntry(p.Document.FileName, p.Document.Sha256))]));
             return;
         }
-        application.PacketParts = [letterId, .. order];
+        application.Change(a => a with { Packet = packet with { Parts = [new(letterId, null), .. packet.Parts] } });
         await context.Publish(await documents.CoverLetter(application, parts, ct));
     }
 }

@@ -4,24 +4,24 @@ using MassTransit;
 
 namespace BtFlow.Certification.Packets;
 
-/// <summary>Asks for Bilaga 1–4; when they lie in the archive for the cover letter, which counts their pages; then for the packet of them all.</summary>
+/// <summary>Asks for Bilaga 1–4; when they lie in the archive for the cover letter, which counts their pages; then for the packet of them all. Once for each of the doctor's applications.</summary>
 internal sealed class IssuePacketWhenAsked(CertificationDb db, PacketDocuments documents, FindMissing find) : IConsumer<IssuePacket>
 {
     public async Task Consume(ConsumeContext<IssuePacket> context)
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         var application = await db.GetApplication(message.CaseNumber, ct);
-        if (application.PacketParts.Count > 0)
+        if (application.Current?.Packet is { } packet)
         {
-            application.PacketTaskId = message.TaskId; // asked for before: made once, told to whoever asked last
-            if (await db.Documents.FindAsync([message.CaseNumber, FinishWhenPacketAssembled.FileName], ct) is { } packet) await context.Publish(FinishWhenPacketAssembled.Done(message.TaskId, packet));
+            application.Change(a => a with { Packet = packet with { TaskId = message.TaskId } }); // asked for before: made once, told to whoever asked last
+            if (await db.Documents.FindAsync([message.CaseNumber, PacketNames.Packet(application.Current.Number)], ct) is { } made) await context.Publish(FinishWhenPacketAssembled.Done(message.TaskId, made));
             return;
         }
-        if (await find.In(application, ct) is { Count: > 0 } missing)
+        if (await find.BeforePacket(application, ct) is { Count: > 0 } missing)
             throw new InvalidOperationException($"The packet of {message.CaseNumber} lacks {missing.Count} things; the process must check completeness first."); // parked: the definition is wrong
-        if (application.Applicant is null) throw new InvalidOperationException($"The application of {message.CaseNumber} (Bilaga 1) is not signed."); // likewise
+        if (application.Current is not { AppliesAgain: false }) throw new InvalidOperationException($"The application of {message.CaseNumber} (Bilaga 1) is not signed."); // likewise
         var forms = await documents.Forms(application, ct);
-        (application.PacketTaskId, application.PacketParts) = (message.TaskId, [.. forms.Select(f => f.RequestId)]);
-        foreach (var form in forms) await context.Publish(form);
+        application.Change(a => a with { Packet = new(message.TaskId, [.. forms.Select(f => new PacketPart(f.Request.RequestId, f.Certificate))]) });
+        foreach (var (request, _) in forms) await context.Publish(request);
     }
 }

@@ -10,7 +10,8 @@ internal static class EligibilityRules
     public static void ProposeFor(this RegionCatalog catalog, Application application, CallFile call)
     {
         var a = application.Applicant;
-        var facts = new ApplicantFacts(a.SwedishLicence, a.SwedishLicenceOn, a.SwedishInternship, a.TrainingBegan, LanguageLevels.Parse(a.LanguageLevel), [.. a.Attachments], call.MandatoryDocuments);
+        var facts = new ApplicantFacts(
+            a.SwedishLicence, a.SwedishLicenceOn, a.SwedishInternship, a.TrainingBegan, LanguageLevels.Parse(a.LanguageLevel), [.. a.Attachments], call.MandatoryDocuments, a.DegreeCountry);
         application.Propose(Eligibility.Propose(facts, catalog.Region(call.RegionId), catalog.RulesOf(application.RuleSetVersion), call.Closes));
     }
 }

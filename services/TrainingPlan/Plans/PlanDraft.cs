@@ -24,7 +24,8 @@ internal static class PlanDraft
         var starts = facts.Hired.StartsOn;
         var placements = Chain([.. InOrder(facts).Select(t => (t, t.Months))], starts, facts, t => $"{facts.Hired.CaseNumber}-p{t.Order}");
         var courses = facts.Region.Plan.Courses.Select(c => new PlanCourse(c.Id, c.Name, Monday(starts.AddMonths(c.Month - 1)), c.Goals));
-        return (MainSupervisor(starts, placements[^1].To, facts) ?? throw NoMainSupervisor, new(placements, [.. courses], []));
+        var main = MainSupervisor(starts, placements[^1].To, facts) ?? throw NoMainSupervisor;
+        return (main, Introduced(new(placements, [.. courses], []), main));
     }
 
     /// <summary>The pattern's placements in its order; where the region begins with the employer, what can be served there comes first, after the introduction.</summary>
@@ -65,6 +66,12 @@ internal static class PlanDraft
         var near = qualified.Where(p => p.HomeUnitId == home || p.Roles.Any(r => r.Role == Roles.MainSupervisor && r.UnitId == home)).ToList();
         return Turn(near.Count > 0 ? near : qualified, p => facts.Others.Count(v => v.MainSupervisorId == p.PersonId), p => p.PersonId, facts);
     }
+
+    /// <summary>An introduction where nobody at the employing unit supervises is the main supervisor's.</summary>
+    public static PlanContent Introduced(PlanContent content, PersonRegistered main) => content with
+    {
+        Placements = [.. content.Placements.Select(p => p is { Kind: PlacementKind.Introduction, SupervisorId: "" } ? p with { SupervisorId = main.PersonId, SupervisorName = main.Name } : p)],
+    };
 
     /// <summary>A supervisor at a unit for a period: qualified, the least loaded, by turn. Null when the unit has none.</summary>
     public static PersonRegistered? SupervisorAt(UnitRegistered unit, DateOnly from, DateOnly to, DraftFacts facts) => SupervisorOf(Qualified(unit, from, to, facts), Load(from, to, facts), facts);

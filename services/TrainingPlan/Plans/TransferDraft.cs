@@ -24,7 +24,8 @@ internal static class TransferDraft
         var rest = PlanDraft.Chain(left, from, facts, _ => { ids.MoveNext(); return ids.Current; });
         var courses = Courses(approved.Courses, [.. served.Placements.Concat(rest).SelectMany(p => p.Goals)], from, (int)served.Sums.Total, facts);
         var content = new PlanContent([.. served.Placements, .. rest], courses, approved.Credits);
-        return (PlanDraft.MainSupervisor(from, content.Placements[^1].To, facts) ?? throw PlanDraft.NoMainSupervisor, WithAllGoals(content, facts));
+        var main = PlanDraft.MainSupervisor(from, content.Placements[^1].To, facts) ?? throw PlanDraft.NoMainSupervisor;
+        return (main, PlanDraft.Introduced(WithAllGoals(content, facts), main));
     }
 
     private static Placement Cut(Placement placement, DateOnly lastDay) => placement with

@@ -2,7 +2,10 @@ using MassTransit;
 
 namespace BtFlow.Contracts.Certification;
 
-/// <summary>Asks that the certificates are prepared. Result: <c>{ goalCertificates, headId }</c>; <c>goalCertificates</c> is the list of inbox items, one a signer of Bilaga 2.</summary>
+/// <summary>
+/// Asks that the certificates are prepared, or after a reopening what must be signed anew. Result: <c>{ goalCertificates, serviceCertificates, deciderId }</c>: lists of inbox items,
+/// one a signer of Bilaga 2 and at most one for Bilaga 3 (both may be empty), and who decides on continued specialist training.
+/// </summary>
 [MessageUrn("certification:prepare-certificates:v1"), TaskCommand("Certification.PrepareCertificates")]
 public sealed record PrepareCertificates(string TaskId, string CaseNumber);
 
@@ -18,11 +21,11 @@ public sealed record IssuePacket(string TaskId, string CaseNumber);
 [MessageUrn("certification:certificate-signed:v1")]
 public sealed record CertificateSigned(string CaseNumber, int Form, int AttachmentNumber, IReadOnlyList<string> Goals, string SignerId, DateOnly On);
 
-/// <summary>Sent when the application has been sent to the authority, fee paid.</summary>
+/// <summary>Sent when an application has been sent to the authority, whether the fee is paid or not; again when the doctor applies again.</summary>
 [MessageUrn("certification:application-sent:v1")]
 public sealed record ApplicationSent(string CaseNumber, DateOnly SentOn, int FeeKronor);
 
-/// <summary>Sent when the authority's decision has been registered. <paramref name="Decision"/>: approved, rejected or dismissed.</summary>
+/// <summary>Sent when the authority's decision has been registered, and again when a court has decided otherwise. <paramref name="Decision"/>: approved, rejected or dismissed.</summary>
 [MessageUrn("certification:authority-decided:v1")]
 public sealed record AuthorityDecided(string CaseNumber, string Decision, DateOnly DecidedOn, string CaseRegistrationNumber);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -14,7 +15,7 @@ namespace BtFlow.Regulation;
 /// foreach (var p in input.Root.Maps("positions")) { ... p.Text("unit") ... }
 /// input.Finish();   // unknown keys, missing keys and wrong values, with lines
 /// </code></example>
-public sealed class YamlInput
+public sealed partial class YamlInput
 {
     private readonly List<InputProblem> _problems = [];
     private readonly List<YamlMap> _maps = [];
@@ -83,6 +84,17 @@ public sealed class YamlInput
         if (_problems.Count > 0)
             throw new InputException([.. _problems.OrderBy(p => p.Line ?? 0).Distinct()]);
     }
+
+    /// <summary>
+    /// The keys that the reader has asked for, by the place of the mapping with <c>[]</c> for any entry of a list (as <c>pattern.placements[]</c>).
+    /// Compared with the schemas that editors use, which must know the same.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> KnownKeys
+        => _maps.GroupBy(m => IndexInPath().Replace(m.Path, "[]"), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, IReadOnlySet<string> (g) => g.SelectMany(m => m.Known).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex IndexInPath();
 
     internal YamlMap Track(YamlMap map)
     {

@@ -21,6 +21,9 @@ public sealed partial class YamlMap
         _around = ReadSource(node, around);
     }
 
+    /// <summary>The keys that have been asked for.</summary>
+    internal IReadOnlyCollection<string> Known => _known;
+
     /// <summary>The line on which the mapping begins, counted from 1.</summary>
     public int Line => (int)_node.Start.Line;
 

@@ -8,8 +8,10 @@ public sealed partial record RegionProfile
     /// <param name="rules">The national rules.</param>
     /// <exception cref="InputException">Anything is wrong in the file, or the region demands less than the nation.</exception>
     public static RegionProfile Read(string yaml, string fileName, RuleSet rules)
+        => Read(YamlInput.Parse(yaml, fileName, sourced: true), rules);
+
+    internal static RegionProfile Read(YamlInput input, RuleSet rules)
     {
-        var input = YamlInput.Parse(yaml, fileName, sourced: true);
         var root = input.Root;
         var profile = new RegionProfile(
             root.Text("id"),

@@ -14,9 +14,10 @@ public sealed partial record RuleSet
     /// <param name="yaml">The file's text.</param>
     /// <param name="fileName">The name used in problems.</param>
     /// <exception cref="InputException">Anything is wrong in the file.</exception>
-    public static RuleSet Read(string yaml, string fileName)
+    public static RuleSet Read(string yaml, string fileName) => Read(YamlInput.Parse(yaml, fileName, sourced: true));
+
+    internal static RuleSet Read(YamlInput input)
     {
-        var input = YamlInput.Parse(yaml, fileName, sourced: true);
         var root = input.Root;
         var minimums = root.Map("minimums");
         List<Rule> rules = [.. root.Maps("rules").Select(r => ReadRule(r, input))];

@@ -48,7 +48,7 @@ public sealed class AssessExternallyTests
         words.ShouldNotContain("Genomgång av fall");
     }
 
-    [Fact]
+    [Fact, Rule("R-17", "R-18")]
     public async Task Nobody_signs_before_the_declaration_nor_another_content_nor_without_the_judgement()
     {
         await using var assessment = await AssessmentApp.Invited();

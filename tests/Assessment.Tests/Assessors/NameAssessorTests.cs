@@ -42,7 +42,7 @@ public sealed class NameAssessorTests
 
     private static Task<HttpResponseMessage> Name(AssessmentApp assessment, string assessorId) => assessment.Post(AssessmentApp.Director, Roles.StudyDirector, "assessors/name", new { assessorId });
 
-    [Fact]
+    [Fact, Rule("R-18")]
     public async Task Every_kind_of_tie_stops_the_proposal_with_reason_rule_and_source_and_is_journalled()
     {
         await using var assessment = await WithCandidates();

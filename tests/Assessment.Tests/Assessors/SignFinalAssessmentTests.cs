@@ -22,7 +22,7 @@ public sealed class SignFinalAssessmentTests
     private static async Task<HttpResponseMessage> Sign(AssessmentApp assessment, string? hash = null, string person = AssessmentApp.Main, string task = "final") =>
         await assessment.Post(person, Roles.MainSupervisor, "final/" + task, new { hash = hash ?? (string)(await assessment.Portfolio())["contentHash"]!, place = "Ekby", motivation = "Portfolion visar det." });
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task Both_signatures_on_the_same_content_make_the_joint_final_assessment_once()
     {
         await using var assessment = await SignedByAssessor();
@@ -45,7 +45,7 @@ public sealed class SignFinalAssessmentTests
         (await assessment.App.Published<CompletePersonTask>()).Count(c => c.TaskId == "final").ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task The_main_supervisor_cannot_sign_before_the_assessor()
     {
         await using var assessment = await AssessmentApp.Invited();
@@ -69,7 +69,7 @@ public sealed class SignFinalAssessmentTests
         (await assessment.Count<FinalAssessmentSigned>()).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Rule("R-17")]
     public async Task Nobody_signs_as_both()
     {
         await using var assessment = await SignedByAssessor();

@@ -14,7 +14,7 @@ public sealed class JudgeGoalsTests
         approved = true, summary = "Har tagit ansvar.", goalsMet = goals.Select(g => new { goal = g, activities = "Tjänstgöring på akuten.", verification = "Genomgång av fall." }),
     };
 
-    [Fact]
+    [Fact, Rule("R-16")]
     public async Task A_period_assessment_meets_goals_and_each_is_told_once()
     {
         await using var assessment = await AssessmentApp.Open();
@@ -30,7 +30,7 @@ public sealed class JudgeGoalsTests
         portfolio["periodAssessments"]!.AsArray().Count.ShouldBe(2);
     }
 
-    [Fact]
+    [Fact, Rule("F-04")]
     public async Task A_goal_with_a_wrong_code_or_without_its_grounds_is_refused_and_none_is_met()
     {
         await using var assessment = await AssessmentApp.Open();
@@ -70,7 +70,7 @@ public sealed class JudgeGoalsTests
         ((string)goals[1]!["approvedOn"]!, (string)goals[1]!["approvedBy"]!).ShouldBe(("2027-09-02", "Pia Alm"));
     }
 
-    [Fact]
+    [Fact, Rule("R-06")]
     public async Task Progress_is_reviewed_by_what_is_met()
     {
         await using var assessment = await AssessmentApp.Open();

@@ -12,7 +12,7 @@ namespace BtFlow.Assessment.Tests.Observations;
 
 public sealed class SignObservationTests
 {
-    [Fact]
+    [Fact, Rule("R-15")]
     public async Task A_signed_assessment_stands_in_the_portfolio_and_ends_the_task()
     {
         await using var assessment = await AssessmentApp.Open();

@@ -8,7 +8,7 @@ namespace BtFlow.Assessment.Tests.Portfolios;
 
 public sealed class OpenPortfolioTests
 {
-    [Fact]
+    [Fact, Rule("R-15", "R-16")]
     public async Task Each_placement_gets_the_assessments_that_the_region_demands_of_its_kind()
     {
         await using var assessment = await AssessmentApp.Open();

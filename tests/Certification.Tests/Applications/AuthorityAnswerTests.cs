@@ -22,7 +22,7 @@ public sealed class AuthorityAnswerTests
 
         var raised = (await app.App.Published<RaiseCaseEvent>()).ShouldHaveSingleItem();
         (raised.EventId, raised.EventName).ShouldBe(($"{CertificationApp.Case}-answer-1", "Certification.AuthorityAnswered"));
-        JsonSerializer.Deserialize<JsonElement>(raised.Payload!).ToString().ShouldBe($$"""{"kind":"complement","dueOn":"{{due}}","dueAt":"{{at}}"}""");
+        JsonSerializer.Deserialize<JsonElement>(raised.Payload!).ToString().ShouldBe($$"""{"kind":"complement","dueOn":"{{due}}","dueAt":"{{at}}","goals":[],"reason":"Beskriv BT7."}""");
         (await app.State()).GetProperty("outcome").GetString().ShouldBe("complementRequested");
     }
 
@@ -40,7 +40,7 @@ public sealed class AuthorityAnswerTests
 
         var raised = await app.App.Published<RaiseCaseEvent>();
         raised.Select(r => r.EventId).ShouldBe([$"{CertificationApp.Case}-answer-1", $"{CertificationApp.Case}-answer-2"]);
-        JsonSerializer.Deserialize<JsonElement>(raised[1].Payload!).ToString().ShouldBe("""{"kind":"approved","dueOn":null,"dueAt":null}""");
+        JsonSerializer.Deserialize<JsonElement>(raised[1].Payload!).ToString().ShouldBe("""{"kind":"approved","dueOn":null,"dueAt":null,"goals":[],"reason":null}""");
         var state = await app.State();
         (state.GetProperty("outcome").GetString(), state.GetProperty("registrationNumber").GetString()).ShouldBe(("approved", "4.1-1/2027"));
         state.GetProperty("dates").GetProperty("complementAnswered").GetString().ShouldBe("2027-03-10");
@@ -56,7 +56,7 @@ public sealed class AuthorityAnswerTests
         (await app.App.Published<RaiseCaseEvent>()).Count.ShouldBe(1);
     }
 
-    [Theory]
+    [Theory, Rule("R-27", "R-28")]
     [InlineData("rejected"), InlineData("dismissed"), InlineData("approved")]
     public async Task A_decision_is_registered_once(string kind)
     {
@@ -69,7 +69,7 @@ public sealed class AuthorityAnswerTests
         (await app.State()).GetProperty("outcome").GetString().ShouldBe(kind);
     }
 
-    [Fact]
+    [Fact, Rule("P-01")]
     public async Task A_rejection_needs_the_stated_gaps_and_every_decision_a_number()
     {
         await using var app = await CertificationApp.Sent();

@@ -23,12 +23,12 @@ public sealed class CompletenessTests
         missing.Count.ShouldBe(6, string.Join("\n", missing));
         missing[0].What.ShouldStartWith("BT1 ");
         missing[0].Who.ShouldBe("Bo Björk");
-        missing[0].Link.ShouldBe($"/assessment/portfolios/{CertificationApp.Case}");
+        missing[0].Link.ShouldBe($"/certification/certificates/{CertificationApp.Case}/1");
         missing[1].What.ShouldStartWith("BT2 ");
-        missing.ShouldContain(m => m.What.Contains("5,88 månader") && m.Who == "studierektorn" && m.Link == $"/training-plan/plans/{CertificationApp.Case}");
-        missing.ShouldContain(m => m.What.Contains("Primärvård är 2,94"));
-        missing.ShouldContain(m => m.What.Contains("Akut sjukvård är 2,94"));
-        missing.ShouldContain(m => m.What.StartsWith("Bilaga 3") && m.Who == "Hanna Chef" && m.Link == "/workflow/inbox");
+        missing.ShouldContain(m => m.What.Contains("5,88 av 6,00 månader") && m.What.Contains("49 %") && m.Who == "Karin Ek" && m.Link == $"/training-plan/plans/{CertificationApp.Case}");
+        missing.ShouldContain(m => m.What.Contains("Primärvård: 2,94"));
+        missing.ShouldContain(m => m.What.Contains("Akut sjukvård: 2,94"));
+        missing.ShouldContain(m => m.What.StartsWith("Bilaga 3") && m.Who == "Hanna Chef" && m.Link == $"/certification/certificates/{CertificationApp.Case}/3");
 
         var state = await app.State();
         state.GetProperty("missing").GetArrayLength().ShouldBe(6);

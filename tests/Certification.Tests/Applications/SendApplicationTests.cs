@@ -27,7 +27,7 @@ public sealed class SendApplicationTests
         (await app.App.Published<ApplicationSent>()).ShouldBeEmpty();
     }
 
-    [Theory]
+    [Theory, Rule("R-27", "F-02")]
     [InlineData("2027-03-09"), InlineData("2027-03-10")]
     public async Task The_fee_is_the_regulations_on_the_day_it_was_sent(string paid)
     {
@@ -51,12 +51,12 @@ public sealed class SendApplicationTests
         var application = new BtApplication { CaseNumber = "BT-1" };
         application.Sign("bt-1", "Orten", new(2024, 12, 1));
 
-        application.Send(new(2024, 12, 1), new(year, month, day), on => rules.FeeOn(on).Kronor);
+        application.Change(a => a.Send(new(2024, 12, 1), new(year, month, day), on => rules.FeeOn(on).Kronor));
 
-        application.FeeKronor.ShouldBe(kronor);
+        application.Current!.FeeKronor.ShouldBe(kronor);
     }
 
-    [Fact]
+    [Fact, Rule("F-03")]
     public async Task Only_the_doctor_signs_the_application()
     {
         await using var app = await CertificationApp.Certified();

@@ -9,7 +9,7 @@ namespace BtFlow.Certification.Certificates;
 
 public sealed class PrepareCertificatesTests
 {
-    [Fact]
+    [Fact, Rule("F-01")]
     public async Task Attachments_are_numbered_without_gaps_a_bilaga_2_for_each_signer_first_and_3_and_4_last()
     {
         await using var app = await CertificationApp.Prepared();
@@ -19,9 +19,11 @@ public sealed class PrepareCertificatesTests
         certificates[0].Goals.ShouldBe(["BT1", "BT2"]);
         certificates.SelectMany(c => c.Goals).Count().ShouldBe(18);
         var reply = await app.Reply("prepare");
-        reply.GetProperty("headId").GetString().ShouldBe(CertificationApp.Head);
+        reply.GetProperty("deciderId").GetString().ShouldBe(CertificationApp.Head);
+        var service = reply.GetProperty("serviceCertificates").EnumerateArray().ShouldHaveSingleItem();
+        (service.GetProperty("key").GetString(), service.GetProperty("personId").GetString(), service.GetProperty("data").GetProperty("certificate").GetInt32()).ShouldBe(("bilaga-3-3", CertificationApp.Head, 3));
         var items = reply.GetProperty("goalCertificates").EnumerateArray().ToList();
-        items.Select(i => (i.GetProperty("key").GetString(), i.GetProperty("personId").GetString(), i.GetProperty("data").GetProperty("attachment").GetInt32()))
+        items.Select(i => (i.GetProperty("key").GetString(), i.GetProperty("personId").GetString(), i.GetProperty("data").GetProperty("certificate").GetInt32()))
             .ShouldBe([("bilaga-2-1", CertificationApp.Second, 1), ("bilaga-2-2", CertificationApp.Main, 2)]);
         items[0].GetProperty("text").GetString()!.ShouldContain("BT1, BT2");
     }
@@ -85,22 +87,25 @@ public sealed class PrepareCertificatesTests
     {
         await using var app = await CertificationApp.Served();
         await app.App.Send(new Contracts.Organisation.UnitRegistered("u-acute", "Akuten Ekby", "acuteCare", "Sjukhus Öst", null));
+        await app.App.Send(app.Person(CertificationApp.Head, "Hanna Chef", Hosting.Roles.Supervisor));
         await app.App.Send(CertificationApp.Goals());
         await app.App.Send(new PrepareCertificates("prepare", CertificationApp.Case));
 
-        (await app.Parked()).ShouldHaveSingleItem().Error.ShouldContain("has no head");
+        (await app.Parked()).ShouldHaveSingleItem().Error.ShouldContain("no head either");
         (await app.App.Published<TaskDone>()).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task The_first_judgement_of_a_goal_stands()
+    public async Task The_earliest_judgement_of_a_goal_stands_whichever_comes_first()
     {
         await using var app = await CertificationApp.Served();
-        var first = CertificationApp.Goals()[0];
-        await app.App.Send(first);
-        await app.App.Send(first with { SupervisorId = "other", Activities = "Annat." });
+        var goals = CertificationApp.Goals();
+        await app.App.Send(goals[0] with { On = goals[0].On.AddDays(1), SupervisorId = "other", Activities = "Annat." });
+        await app.App.Send(goals);
+        await app.App.Send(goals[0]);
+        await app.App.Send(new PrepareCertificates("prepare", CertificationApp.Case));
 
-        (await app.App.Db<CertificationDb, List<MetGoal>>(db => db.MetGoals.ToListAsync())).ShouldHaveSingleItem().SupervisorId.ShouldBe(CertificationApp.Second);
+        (await Certificates(app)).Select(c => c.SignerId).ShouldNotContain("other");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace BtFlow.Certification.Certificates;
 
 public sealed class SignCertificatesTests
 {
-    [Fact]
+    [Fact, Rule("R-06")]
     public async Task A_goal_is_approved_when_its_supervisor_has_signed()
     {
         await using var app = await CertificationApp.Prepared();
@@ -62,7 +62,7 @@ public sealed class SignCertificatesTests
         (await app.App.Published<CertificateSigned>()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Rule("R-22", "R-07")]
     public async Task The_head_certifies_the_service_once_with_both_accounts()
     {
         await using var app = await CertificationApp.Prepared();
@@ -74,7 +74,7 @@ public sealed class SignCertificatesTests
         (await app.App.As(Roles.HeadOfOperations, "head-2").PostAsJsonAsync($"/certification/api/service-certificates/{await app.ServiceTask()}", new { place = "O", primaryCareAccount = "P", acuteCareAccount = "A" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    [Fact]
+    [Fact, Rule("R-22")]
     public async Task Service_that_goes_on_is_not_certified()
     {
         await using var app = await CertificationApp.Prepared(plan: CertificationApp.Plan(ends: new(2027, 3, 11)));
@@ -84,11 +84,11 @@ public sealed class SignCertificatesTests
         (await app.TryCertifyService()).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
-    [Fact]
+    [Fact, Rule("R-01")]
     public async Task Less_than_six_months_of_full_time_are_not_certified()
     {
         await using var app = await CertificationApp.Prepared(plan: CertificationApp.Plan(percent: 49));
-        await (await app.TryCertifyService()).ShouldBeRefused("5,88 månader", "minst 6", "R-01", "Patientsäkerhetsförordningen (2010:1369) 4 kap. 1 §");
+        await (await app.TryCertifyService()).ShouldBeRefused("5,88 av 6,00 månader", "Förläng", "R-01", "Patientsäkerhetsförordningen (2010:1369) 4 kap. 1 §");
         (await app.App.Published<CertificateSigned>()).ShouldBeEmpty();
     }
 

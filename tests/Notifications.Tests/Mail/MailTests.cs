@@ -78,6 +78,29 @@ public sealed class MailTests
         mail.Text.ShouldNotContain("http");
     }
 
+    [Theory]
+    [InlineData("Małgorzata Wójcik-Dąbrowska")]
+    [InlineData("Ștefăniță Țînțaș")]
+    [InlineData("İpek Gül Işıldak")]
+    [InlineData("Đặng Thị Tuyết Nhung")]
+    [InlineData("Ängla O'Åkerlund de la Peña")]
+    [InlineData("Suharto")]
+    public async Task Names_of_any_letters_and_single_ones_reach_their_mail(string name)
+    {
+        await using var app = await NotificationsApp.Start();
+        await app.Send(
+            new SendMail("a", "BT-2026-0001", name, "n@example.com", "duplicate-application", new Dictionary<string, string> { ["name"] = name, ["call"] = "BT hösten 2026", ["ended"] = "2", ["holds"] = "1" }, null),
+            new SendMail("b", "BT-2026-0001", name, "n@example.com", "reserve", new Dictionary<string, string> { ["name"] = name, ["call"] = "BT hösten 2026", ["until"] = "2026-09-02" }, null));
+
+        foreach (var (id, told) in new[] { ("a", "Ansökan 1 gäller."), ("b", "reservlistan till 2026-09-02") })
+        {
+            var mail = app.Mail(id);
+            mail.Header("To").Replace("\"", "", StringComparison.Ordinal).ShouldBe($"{name} <n@example.com>"); // a single word is quoted
+            mail.Text.ShouldContain($"Hej {name}!");
+            mail.Text.ShouldContain(told);
+        }
+    }
+
     [Fact]
     public async Task A_long_name_keeps_its_address_on_the_line_that_mail_is_searched_by()
     {

@@ -25,6 +25,17 @@ public sealed class EligibilityTests
         JsonDocument.Parse(done.Result!).RootElement.GetProperty("status").GetString().ShouldBe("notEligible");
     }
 
+    [Theory]
+    [InlineData("Polen", "examen är från Polen (EU, EES eller Schweiz)")]
+    [InlineData("Kenya", "examen är från Kenya, utanför EU och EES")]
+    [InlineData("Sverige", "examen är svensk och svensk AT är inte fullgjord")]
+    public async Task The_path_by_the_transition_rules_is_explained_to_the_one_who_decides(string country, string explained)
+    {
+        await using var round = await Round.Start();
+        await round.Register(Round.Row("1", ("Examensland", country)));
+        (await round.App.Page(Roles.RecruitmentTeam).GetPage($"/recruitment/applicants/{round.Case("1")}")).Body!.TextContent.ShouldContain(explained);
+    }
+
     [Fact]
     public async Task The_page_shows_reasons_with_rule_and_source_and_only_a_masked_number()
     {
@@ -62,7 +73,7 @@ public sealed class EligibilityTests
         (await round.Confirm("1", outcome, "Nytt intyg har kommit in.")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
-    [Fact]
+    [Fact, Rule("R-04")]
     public async Task What_the_regulation_does_not_leave_to_judgement_cannot_be_overridden()
     {
         await using var round = await Round.Start();

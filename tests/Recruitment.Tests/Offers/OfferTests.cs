@@ -147,7 +147,7 @@ public sealed class OfferTests
         a.Attachments.ShouldBe(["examen", "cv", "legitimation"]);
     }
 
-    [Fact]
+    [Fact, Rule("R-03")]
     public async Task Nobody_is_hired_twice()
     {
         await using var round = await Ranked(1);

@@ -6,7 +6,7 @@ public sealed class EligibilityTests
     private static readonly Dictionary<string, string> Call = new() { ["cv"] = "CV", ["legitimation"] = "Bevis om svensk legitimation", ["examen"] = "Examensbevis" };
     private static readonly ApplicantFacts Sound = new(true, new(2020, 5, 26), false, null, LanguageLevel.C1, ["cv", "legitimation", "examen"], Call);
 
-    [Theory]
+    [Theory, Rule("T-01", "T-02", "T-03", "R-01")]
     [InlineData(false, null, Pathway.MustDoBt, EligibilityStatus.Eligible, "R-01")]
     [InlineData(false, "2021-06-30", Pathway.MayChoose, EligibilityStatus.Eligible, "T-02")]
     [InlineData(false, "2021-07-01", Pathway.MustDoBt, EligibilityStatus.Eligible, "R-01")]
@@ -63,7 +63,7 @@ public sealed class EligibilityTests
         finding.Text.ShouldEndWith("Regionens platser går till den som måste göra BT.");
     }
 
-    [Fact]
+    [Fact, Rule("R-04")]
     public void Without_a_Swedish_licence_nobody_is_eligible()
     {
         var proposal = Propose(Sound with { SwedishLicence = false, SwedishLicenceOn = null });
@@ -72,7 +72,7 @@ public sealed class EligibilityTests
         proposal.Findings[0].WithSource.ShouldContain("Patientsäkerhetsförordningen");
     }
 
-    [Fact]
+    [Fact, Rule("R-04")]
     public void A_licence_that_comes_after_the_day_is_unclear()
         => Propose(Sound with { SwedishLicenceOn = Closes.AddDays(1) }).Status.ShouldBe(EligibilityStatus.Unclear);
 
@@ -100,7 +100,7 @@ public sealed class EligibilityTests
         proposal.Findings.Select(f => f.Severity).ShouldBe([Severity.Refusal, Severity.Refusal, Severity.Warning, Severity.Information]);
     }
 
-    [Theory]
+    [Theory, Rule("T-01")]
     [InlineData(MayChoosePolicy.Ask, EligibilityStatus.Unclear)]
     [InlineData(MayChoosePolicy.Decline, EligibilityStatus.NotEligible)]
     public void The_region_decides_about_those_who_may_choose(MayChoosePolicy policy, EligibilityStatus status)

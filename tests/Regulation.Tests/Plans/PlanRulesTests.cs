@@ -40,7 +40,7 @@ public sealed class PlanRulesTests
     public void R09_a_placement_cut_in_two_at_one_unit_is_one_place()
         => Check(Sound with { Placements = [.. Sound.Placements.Skip(1), Sound.Placements[0] with { Ends = new(2021, 12, 31) }, Sound.Placements[0] with { Id = "cut", Starts = new(2022, 1, 1) }] }).ShouldBeEmpty();
 
-    [Fact]
+    [Fact, Rule("M-04")]
     public void Overlapping_placements_are_refused_for_everyone()
         => Check(Change(1, p => p with { Starts = new(2022, 3, 1) })).ShouldContain(f => f.Text.Contains("överlappar") && !f.MayOverride);
 
@@ -75,7 +75,7 @@ public sealed class PlanRulesTests
         PlanRules.Check(Sound, bound, DataFiles.Region).ShouldContain(f => f.RuleId == "R-12" && f.Text == "BT2 ska planeras i akut sjukvård.");
     }
 
-    [Fact]
+    [Fact, Rule("R-13", "R-02")]
     public void R13_every_placement_needs_a_supervisor()
         => Check(Change(3, p => p with { Supervisor = null })).ShouldContain(f => f.RuleId == "R-13" && f.Severity == Severity.Refusal);
 
@@ -101,15 +101,15 @@ public sealed class PlanRulesTests
         Check(Sound with { MainSupervisor = Trainee }).ShouldContain(f => f.RuleId == "region:supervisors.mainSupervisor.lowestGrade");
     }
 
-    [Fact]
+    [Fact, Rule("R-13", "R-14")]
     public void Nobody_supervises_themselves()
         => Check(Sound with { DoctorId = "main" }).ShouldContain(f => f.RuleId == "R-14" && !f.MayOverride);
 
-    [Fact]
+    [Fact, Rule("M-01")]
     public void An_impossible_row_is_explained_and_not_counted()
         => Check(Change(0, p => p with { Ends = new(2021, 11, 1) })).ShouldHaveSingleItem().Text.ShouldContain("slutar 2021-11-01 innan den börjar");
 
-    [Fact]
+    [Fact, Rule("R-07")]
     public void A_plan_without_placements_is_refused() => Check(Sound with { Placements = [] }).ShouldHaveSingleItem().RuleId.ShouldBe("R-07");
 
     private static IReadOnlyList<Finding> Check(PlanFacts plan) => PlanRules.Check(plan, DataFiles.Rules, DataFiles.Region);

@@ -12,7 +12,7 @@ public sealed class RuleSetTests
     public void The_minimums_are_six_three_and_three_months_and_two_to_four_placements()
         => DataFiles.Rules.Minimums.ShouldBe(new Minimums(6, 3, 3, 2, 4));
 
-    [Theory]
+    [Theory, Rule("R-27")]
     [InlineData("2020-01-01", 1660, Confidence.Verified)]
     [InlineData("2024-12-31", 1660, Confidence.Verified)]
     [InlineData("2025-01-01", 1890, Confidence.Unverified)]

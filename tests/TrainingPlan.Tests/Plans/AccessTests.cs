@@ -23,10 +23,11 @@ public sealed class AccessTests
             (HttpMethod.Get, "/training-plan/api/plans", Policies.WorkOnPlan), (HttpMethod.Get, "/training-plan/api/plans/choices", Policies.WorkOnPlan), (HttpMethod.Get, At, Policies.WorkOnPlan),
             (HttpMethod.Put, At + "/draft", Policies.WorkOnPlan), (HttpMethod.Post, At + "/submit", Policies.WorkOnPlan), (HttpMethod.Post, At + "/approve", Policies.ApprovePlan),
             (HttpMethod.Post, At + "/send-back", Policies.ApprovePlan), (HttpMethod.Post, At + "/sign", Policies.BeDoctor),
+            (HttpMethod.Post, "/training-plan/api/allocations/none", Policies.Staff),
         ];
         foreach (var (method, path, policy) in doors)
         {
-            async Task<HttpStatusCode> Knock(HttpClient client) => (await client.SendAsync(new(method, path) { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { taskId = "none" }) })).StatusCode;
+            async Task<HttpStatusCode> Knock(HttpClient client) => (await client.SendAsync(new(method, path) { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { taskId = "none", unitId = "none" }) })).StatusCode;
             (await Knock(app.App.Anonymous())).ShouldBe(HttpStatusCode.Unauthorized, $"{method} {path}");
             foreach (var role in Roles.All)
             {
@@ -35,6 +36,25 @@ public sealed class AccessTests
                 else if (method != HttpMethod.Get) status.ShouldBe(HttpStatusCode.Conflict, $"{role} {method} {path}"); // let in, but there is no such task
             }
         }
+    }
+
+    [Theory]
+    [InlineData("changes", Policies.ChangePlan)]
+    [InlineData("absences", Policies.NoteAbsence)]
+    [InlineData("leave", Policies.EndPlan)]
+    [InlineData("move", Policies.EndPlan)]
+    public async Task What_ends_or_changes_a_plan_is_for_those_who_answer_for_the_unit(string step, string policy)
+    {
+        await using var app = await TrainingPlanApp.Drafted();
+        var body = new { reason = "Skäl.", lastDay = "2026-12-01", from = "2026-10-01", to = "2026-10-02", counts = true, regionId = "none", unitId = "none" };
+        async Task<HttpStatusCode> Knock(HttpClient client) => (await app.Post(client, step, body)).StatusCode;
+
+        (await Knock(app.App.Anonymous())).ShouldBe(HttpStatusCode.Unauthorized);
+        foreach (var role in Roles.All) (await Knock(app.App.As(role, "stranger", "u-med"))).ShouldBe(HttpStatusCode.Forbidden, role); // another unit's
+        foreach (var role in Roles.All.Except([Roles.MainSupervisor]).Where(r => Policies.Matrix[policy].Contains(r)))
+            (await Knock(app.App.As(role, "stranger", "u-acute"))).ShouldNotBe(HttpStatusCode.Forbidden, role);
+        foreach (var page in new[] { "change", "absences", "leave", "move" })
+            (await app.App.Page(Roles.StudyDirector, "stranger", "u-med").GetAsync($"/training-plan/plans/{TrainingPlanApp.Case}/{page}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

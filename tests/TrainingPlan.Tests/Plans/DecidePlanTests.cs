@@ -22,7 +22,7 @@ public sealed class DecidePlanTests
         (await app.Plan()).GetProperty("status").GetString().ShouldBe("submitted");
     }
 
-    [Fact]
+    [Fact, Rule("R-21")]
     public async Task A_plan_sent_back_comes_again_as_version_2_with_its_differences()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -93,7 +93,7 @@ public sealed class DecidePlanTests
         data.GetProperty("approvals").EnumerateArray().Select(a => a.GetProperty("name").GetString()).ShouldBe(["Karin Ek", "Doris Rektor"]);
     }
 
-    [Fact]
+    [Fact, Rule("R-21")]
     public async Task An_approved_version_never_changes_and_stays_readable()
     {
         await using var app = await TrainingPlanApp.Drafted();

@@ -26,7 +26,7 @@ public sealed class DraftPlanTests
         version.GetProperty("placements")[2].GetProperty("goals").EnumerateArray().Select(g => g.GetString()).ShouldContain("BT2");
     }
 
-    [Fact]
+    [Fact, Rule("M-01")]
     public async Task Months_are_converted_to_full_time_and_summed_by_kind()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -79,7 +79,7 @@ public sealed class DraftPlanTests
         (await app.App.Published<TaskDone>()).Distinct().ShouldHaveSingleItem();
     }
 
-    [Fact]
+    [Fact, Rule("R-03")]
     public async Task Nobody_gets_two_plans()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -130,7 +130,7 @@ public sealed class DraftPlanTests
         units.ShouldBe(["u-care-b", "u-care-a"]);
     }
 
-    [Fact]
+    [Fact, Rule("R-13")]
     public async Task An_unqualified_supervisor_is_never_proposed()
     {
         await using var app = await TrainingPlanApp.Drafted();

@@ -24,7 +24,7 @@ public sealed class SubmitPlanTests
         (await app.App.Published<CompletePersonTask>()).ShouldHaveSingleItem().Outcome.ShouldBe("Submitted");
     }
 
-    [Fact]
+    [Fact, Rule("R-13")]
     public async Task An_unqualified_supervisor_is_refused_with_rule_and_source()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -41,7 +41,7 @@ public sealed class SubmitPlanTests
         (await app.App.Published<CompletePersonTask>()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Rule("R-08")]
     public async Task A_rule_that_may_be_set_aside_asks_for_a_reason_and_records_it()
     {
         await using var app = await TrainingPlanApp.Drafted();
