@@ -11,7 +11,7 @@ internal sealed class DemoOutput(DemoWorld world, OutFolder folder, string mailF
     public async Task<DemoResult> Write(string callId, CancellationToken ct)
     {
         var team = await world.As(await world.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
-        var office = await world.Office(ct);
+        var office = await world.As(await world.PersonWith(Roles.BtOffice, null, ct), ct);
         var funnel = (await team.GetFromJsonAsync<Funnel>($"/recruitment/api/calls/{callId}/funnel", ct))!;
         var (cases, journals) = (new List<DemoCase>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var hired in funnel.Hired.OrderBy(h => h.CaseNumber, StringComparer.Ordinal))
