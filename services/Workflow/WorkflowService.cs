@@ -54,6 +54,8 @@ public static class WorkflowService
         staff.MapGet("/{caseNumber}/journal", ReadJournal.Handle);
         staff.MapGet("/{caseNumber}/journal.csv", ExportJournal.Handle);
 
+        api.MapPost("/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry", RetryStep.Handle).RequireAuthorization(Policies.Administer);
+
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
         operators.MapGet("/tasks", ListTasks.Handle);
         operators.MapGet("/timers/next", GetNextTimer.Handle);

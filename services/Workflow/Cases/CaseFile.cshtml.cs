@@ -1,8 +1,10 @@
 using BtFlow.Hosting;
+using BtFlow.Web;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,22 +12,36 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, BusinessClock clock, CurrentUser user) : PageModel
+internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, RunHost host, BusinessClock clock, CurrentUser user) : PageModel, IFormPage
 {
     private Dictionary<string, string> _people = [], _units = [];
 
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
     public CaseView? Case { get; private set; }
     public IReadOnlyList<JournalLine> Journal { get; private set; } = [];
+    public bool MayRetry => RetryStep.MayBeDoneBy(user);
 
-    public async Task<IActionResult> OnGet(string caseNumber, CancellationToken ct)
+    /// <summary>Of a refused form, whose text is kept.</summary>
+    public string? Reason { get; private set; }
+
+    public Task OnGet(CancellationToken ct) => Load(ct);
+
+    public async Task<IActionResult> OnPostRetry(string runId, string stepId, string? reason, CancellationToken ct)
     {
-        if ((Case = await GetCase.Read(caseNumber, db, shelf, regions, clock.Now, user, ct)) is null) return NotFound();
-        Journal = await journal.Read(caseNumber, ct);
+        Reason = reason;
+        return (await RetryStep.Handle(CaseNumber, runId, stepId, new(reason), user, db, host, journal, clock, ct)).Result is NoContent ? Redirect($"/workflow/cases/{CaseNumber}?done=1") : NotFound();
+    }
+
+    public async Task Load(CancellationToken ct)
+    {
+        Case = await GetCase.Read(CaseNumber, db, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
+        Journal = await journal.Read(CaseNumber, ct);
         var people = Case.Tasks.Select(t => t.PersonId).ToList();
         var units = Case.Tasks.Select(t => t.UnitId).ToList();
         _people = (await db.Set<StaffMember>().AsNoTracking().Where(p => people.Contains(p.PersonId)).ToListAsync(ct)).ToDictionary(p => p.PersonId, p => p.Name);
         _units = (await db.Set<Unit>().AsNoTracking().Where(u => units.Contains(u.UnitId)).ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record.Name);
-        return Page();
     }
 
     public static string StateOf(CaseRunView run) => run.State switch

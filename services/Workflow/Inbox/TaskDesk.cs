@@ -58,6 +58,14 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     public void Open(Case its, InboxTask task, DateTimeOffset now) =>
         outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
 
+    /// <summary>Lets what could not open on its day try once more.</summary>
+    public async Task OpenAgain(string runTaskId, string runId, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var task in (await TasksOf(runTaskId, ct)).Where(t => t.OpenedAt is null && t.ClosedAt is null))
+            if (await db.Timers.FindAsync([task.OpeningTimerId], ct) is null)
+                db.Timers.Add(new DueTimer { TimerId = task.OpeningTimerId, RunId = runId, TaskId = task.TaskId, DueAt = now });
+    }
+
     /// <summary>Ends a task. Returns the step's result when it was the step's last, else null.</summary>
     public async Task<JsonObject?> Close(InboxTask task, TaskEnd end, CancellationToken ct)
     {

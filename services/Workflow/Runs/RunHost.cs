@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BtFlow.Contracts;
@@ -64,6 +65,22 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
             foreach (var command in step.Commands)
                 if (await Do(move, command, ct) is { } further) events.Enqueue(further);
         }
+    }
+
+    /// <summary>Tries a step again that stands still. Null, and nothing is changed, when it does not, or can never go on.</summary>
+    public async Task<RetriedStep?> Retry(CaseRun run, string stepId, CancellationToken ct)
+    {
+        var told = await db.Incidents.Where(i => i.RunId == run.RunId && i.StepId == stepId).OrderBy(i => i.Visit).ToListAsync(ct);
+        if (told.Count == 0 || run.Read().Active.LastOrDefault(a => a.ActivityId == stepId) is not { } step) return null;
+
+        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
+        var move = new Movement((await db.Cases.FindAsync([run.CaseNumber], ct))!, run, definition, clock.Now);
+        db.Incidents.RemoveRange(told);
+        var id = string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.{stepId}.{step.Visit}");
+        if (step.Waits == WaitKind.Retry) await Apply(run, new WorkflowEvent.StepRetried(stepId), ct);
+        else if (step.Waits == WaitKind.Timer) db.Timers.Add(new DueTimer { TimerId = id, RunId = run.RunId, DueAt = step.DueAt ?? move.Now });
+        else await tasks.OpenAgain(id, run.RunId, move.Now, ct);
+        return new($"{run.RunId}.{stepId}.{told[^1].Visit}!", move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
     }
 
     /// <summary>The runs of a case that have not ended, in their order.</summary>
@@ -162,3 +179,6 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
     }
 }
+
+/// <summary>A step that is tried again. <paramref name="Key"/> is the journal's of its standstill.</summary>
+internal sealed record RetriedStep(string Key, int Rank, string Text);

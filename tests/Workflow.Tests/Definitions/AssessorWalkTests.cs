@@ -16,7 +16,7 @@ public sealed class AssessorWalkTests
         play.Open.ShouldBe("nameAssessor");
         play.Complete("nameAssessor", Assessor("y"));
         Payload(play, "assessExternally")["outsider"]!["email"]!.GetValue<string>().ShouldBe("y@example.org");
-        play.Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("signFinal");
+        play.Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("assignmentRevoked signFinal");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class AssessorWalkTests
         play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
         play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(task);
         play.Send(new WorkflowEvent.TaskCompleted(task)).Changed.ShouldBeFalse("the answer of a revoked assessor comes too late");
-        play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("signFinal");
+        play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("assignmentRevoked signFinal");
     }
 
     [Fact]
@@ -41,13 +41,22 @@ public sealed class AssessorWalkTests
     }
 
     [Fact]
-    public void A_revocation_that_comes_after_the_signature_does_not_hit_the_next_assessor()
+    public void An_assignment_that_is_revoked_after_the_assessor_has_signed_takes_the_last_signature_off_and_another_is_named()
     {
-        var play = ToReading("x").Complete("assessExternally", """{"outcome":"Signed"}""");
-        play.Raise(Revoked, """{"assessorId":"x"}""");
-        play.Open.ShouldBe("signFinal");
-        play.Complete("signFinal", """{"outcome":"TieFound"}""").Complete("nameAssessor", Assessor("y")).Open.ShouldBe("assessExternally assignmentRevoked");
-        play.Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal", """{"outcome":"Signed"}""").Open.ShouldBe("checkCompleteness");
+        var play = ToFinal();
+        play.Open.ShouldBe("assignmentRevoked signFinal");
+        var task = play.TaskId("signFinal");
+        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(task);
+        play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal", """{"outcome":"Signed"}""").Open.ShouldBe("checkCompleteness");
+    }
+
+    [Fact]
+    public void A_revocation_that_comes_when_the_assessment_has_ended_does_not_hit_the_next_assessor()
+    {
+        var play = ToFinal().Complete("signFinal", """{"outcome":"TieFound"}""");
+        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Complete("nameAssessor", Assessor("y")).Open.ShouldBe("assessExternally assignmentRevoked");
     }
 
     [Fact]

@@ -98,6 +98,42 @@ public class RunTests
         play.Send(new WorkflowEvent.StepRetried("d")).Changed.ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_step_whose_task_could_not_be_asked_stands_still_until_it_is_tried_again()
+    {
+        var play = new Play(new Chart().Task("A").Task("B").Flow("A → B"));
+        play.Send(new WorkflowEvent.TaskFailed(play.TaskId("A"), "Ingen att fråga.")).Changed.ShouldBeTrue();
+        play.Run.Status.ShouldBe(RunStatus.Stalled);
+        play.Run.Incidents.ShouldHaveSingleItem().Reason.ShouldBe("Ingen att fråga.");
+        play.Send(new WorkflowEvent.TaskFailed(play.TaskId("A"), "Ingen att fråga.")).Changed.ShouldBeFalse();
+        play.Send(new WorkflowEvent.TaskCompleted(play.TaskId("A"))).Changed.ShouldBeFalse("it was never asked");
+
+        play.Send(new WorkflowEvent.StepRetried("A")).Changed.ShouldBeTrue();
+        play.Run.Incidents.ShouldBeEmpty();
+        play.Complete("A").Complete("B").Run.Status.ShouldBe(RunStatus.Finished);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_withdraws_all_that_it_waits_for_and_hears_nothing_more()
+    {
+        var play = new Play(new Chart().Fork("f", "L", "M").Task("A").Delay("wait", "1.00:00:00").Join("j", "WaitAll").Task("Z").Flow("f.L → A → j", "f.M → wait → j → Z"));
+        var task = play.TaskId("A");
+        play.Send(new WorkflowEvent.Stopped()).Changed.ShouldBeTrue();
+        play.Run.Status.ShouldBe(RunStatus.Finished);
+        play.Commands.OfType<Command.CancelTask>().ShouldHaveSingleItem().TaskId.ShouldBe(task);
+        play.Commands.OfType<Command.CancelTimer>().ShouldHaveSingleItem();
+        play.Send(new WorkflowEvent.Stopped()).Changed.ShouldBeFalse();
+        play.Send(new WorkflowEvent.TaskCompleted(task)).Changed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_stalled_run_can_be_stopped()
+    {
+        var play = new Play(Failing()).Complete("A").Complete("B");
+        play.Send(new WorkflowEvent.Stopped()).Changed.ShouldBeTrue();
+        (play.Run.Status, play.Run.Incidents.Length).ShouldBe((RunStatus.Finished, 0));
+    }
+
     private static Chart Failing() => new Chart().Variable("v").Fork("f", "L", "M").Task("A").Decision("d", "variables.v.x").Task("B", "v").Set("m", "v", "variables.v").Join("j", "WaitAll").Task("Z")
         .Flow("f.L → A → d", "d.True → m → j", "d.False → m", "f.M → B → j → Z");
 
