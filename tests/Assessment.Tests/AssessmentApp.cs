@@ -80,13 +80,41 @@ internal sealed class AssessmentApp(ServiceApp app) : IAsyncDisposable
         return started;
     }
 
+    /// <summary>The assessor has declared and signed that all goals are met.</summary>
+    public static async Task<AssessmentApp> SignedByAssessor()
+    {
+        var started = await Invited();
+        var page = started.App.OutsiderPage("external");
+        await page.Submit("/assessment/external/external", button: "Jag försäkrar det");
+        (await page.Submit("/assessment/external/external", new { AllGoalsMet = "true", Place = "Västerby" })).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        await started.OpenTask("Person.SignFinalAssessment", Main, id: "final");
+        return started;
+    }
+
+    /// <summary>Both have signed.</summary>
+    public static async Task<AssessmentApp> Signed()
+    {
+        var started = await SignedByAssessor();
+        (await started.Post(Main, Roles.MainSupervisor, "final/final", new { outcome = "signed", hash = (string)(await started.Portfolio())["contentHash"]!, place = "Ekby", motivation = "Portfolion visar det." })).EnsureSuccessStatusCode();
+        return started;
+    }
+
+    public Task<HttpResponseMessage> Name(string assessorId, string taskId) => Post(Director, Roles.StudyDirector, "assessors/" + taskId, new { assessorId });
+
+    /// <summary>The way to the final assessment as the API tells it.</summary>
+    public async Task<JsonNode> Final() => JsonNode.Parse(await app.As(Roles.StudyDirector, Director).GetStringAsync($"/assessment/api/portfolios/{Case}/final"))!;
+
+    public static DoctorMoved Moved(string toRegion = "uppsala", string unitId = "u-care", string from = "2027-01-01", string at = "2026-12-10") => new(
+        Case, Doctor, "vgr-regional", toRegion, unitId, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), "Familjeskäl.", "Karin Ek",
+        DateTimeOffset.Parse(at + "T10:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture));
+
     public CandidateHired Hired(string caseNumber = Case, string doctorId = Doctor, string unitId = "u-acute") => new(
         caseNumber, "vgr-regional", "call-1", "A-1", doctorId,
         new("Nowak", "Ana", app.Services.GetRequiredService<Protector>().Protect("19900101-0017"), "ana@example.org", "070", new("Gatan 1", "41101", "Orten"), new("PL", new(2019, 6, 1)), new(2025, 5, 1), [], false, null, "C1", ["cv"]),
         new(unitId, "pos-1", new(2026, 9, 1), 12), ["interviewer-1"]);
 
     public static PlanApproved Plan(int version = 1, string caseNumber = Case, string mainSupervisorId = Main, params PlannedPlacement[] placements) => new(
-        caseNumber, Doctor, version, mainSupervisorId, Director, new(2026, 8, 20, 10, 0, 0, TimeSpan.FromHours(2)), placements.Length > 0 ? placements : Placements,
+        caseNumber, Doctor, version, mainSupervisorId, Director, new(2026, 8, 20, 10, 0, version, TimeSpan.FromHours(2)), placements.Length > 0 ? placements : Placements,
         [new("kurs-1", "Intyg och juridik", new(2027, 4, 1), ["BT3"])]);
 
     public static CertificateSigned Certificate(IReadOnlyList<string> goals, int form = 2, string on = "2027-09-02", string signer = Main) =>

@@ -52,9 +52,9 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
     }
 
     /// <summary>Bilaga 2, 3 and 4 signed.</summary>
-    public static async Task<CertificationApp> Certified(bool documents = false, CandidateHired? hired = null)
+    public static async Task<CertificationApp> Certified(bool documents = false, CandidateHired? hired = null, PlanApproved? plan = null)
     {
-        var started = await Prepared(documents, hired: hired);
+        var started = await Prepared(documents, hired: hired, plan: plan);
         await started.SignGoals(1, Second);
         await started.SignGoals(2, Main);
         await started.CertifyService();
@@ -135,6 +135,19 @@ internal sealed class CertificationApp(ServiceApp app) : IAsyncDisposable
     public JsonElement Data(RenderDocument request) => JsonSerializer.Deserialize<JsonElement>(App.Services.GetRequiredService<Protector>().Reveal(request.Data));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    /// <summary>A copy of regulation and regions where some text stands instead of another.</summary>
+    public static string WorkflowsWith(params (string Text, string Other)[] changes)
+    {
+        var copy = Directory.CreateTempSubdirectory("btflow-workflows-").FullName;
+        foreach (var folder in (string[])["regulation", "regions"])
+        {
+            Directory.CreateDirectory(Path.Combine(copy, folder));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ServiceApp.WorkflowsFolder(), folder), "*.yaml"))
+                File.WriteAllText(Path.Combine(copy, folder, Path.GetFileName(file)), changes.Aggregate(File.ReadAllText(file), (text, change) => text.Replace(change.Text, change.Other)));
+        }
+        return copy;
+    }
 
     public PersonRegistered Person(string id, string name, string role, string? unitId = "u-acute", DateOnly? lastDay = null) =>
         new(id, name, id + "@example.se", "u-acute", "Akuten Ekby", [new(role, unitId)], new(new(2010, 1, 1), "Akutsjukvård", false, new(2015, 1, 1)), Protect(SignerNumber), lastDay);

@@ -14,8 +14,14 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
     [FromRoute]
     public string TaskId { get; set; } = "";
 
-    [BindProperty]
-    public SignFinalAssessment.Request? Form { get; set; }
+    [BindProperty(Name = "Form.Hash")]
+    public string? Hash { get; set; }
+
+    [BindProperty(Name = "Form.Motivation"), StringLength(4000, ErrorMessage = "Skriv motiveringen med högst {1} tecken.")]
+    public string? Motivation { get; set; }
+
+    [BindProperty(Name = "Form.Place"), StringLength(100, ErrorMessage = "Skriv orten med högst {1} tecken.")]
+    public string? Place { get; set; }
 
     [BindProperty]
     public List<string> Unmet { get; set; } = [];
@@ -48,7 +54,16 @@ internal sealed class FinalAssessmentPage(AssessmentDb db, CurrentUser user, Sig
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
-        await slice.Do(TaskId, Form ?? throw new RuleViolationException("Motivera slutbedömningen."), ct);
+        // Asked for here and not by attributes: the page has two more forms, which must not be refused for what this one lacks.
+        if (string.IsNullOrWhiteSpace(Motivation)) ModelState.AddModelError("Form.Motivation", "Motivera slutbedömningen.");
+        if (string.IsNullOrWhiteSpace(Place)) ModelState.AddModelError("Form.Place", "Skriv orten där du skriver under.");
+        if (!ModelState.IsValid)
+        {
+            await Load(ct);
+            Response.StatusCode = 422;
+            return Page();
+        }
+        await slice.Do(TaskId, new(Hash ?? "", Place!, Motivation!), ct);
         return Redirect("/workflow/inbox?done=1");
     }
 

@@ -24,7 +24,7 @@ internal static class JudgeGoals
             var (activities, verification) = (judgement.Activities?.Trim() ?? "", judgement.Verification?.Trim() ?? "");
             if (activities.Length > MaxText || verification.Length > MaxText) throw new RuleViolationException($"Skriv högst {MaxText} tecken om {judgement.Goal}.");
             if (activities.Length == 0 || verification.Length == 0)
-                throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "Bilaga 2");
+                throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "F-04");
             var goal = await db.GetGoal(portfolio.CaseNumber, judgement.Goal, ct);
             if (goal.Meet(on, supervisorId, activities, verification))
                 outbox.Add(new GoalMet(portfolio.CaseNumber, judgement.Goal, supervisorId, on, activities, verification));

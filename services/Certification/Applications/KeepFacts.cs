@@ -22,7 +22,7 @@ internal sealed class KeepPlanWhenPlanApproved(CertificationDb db, DrawCertifica
         var (plan, ct) = (context.Message, context.CancellationToken);
         var application = await db.GetApplication(plan.CaseNumber, ct);
         if (!application.Know(plan)) return;
-        var because = $"Utbildningsprogrammet ändrades (version {plan.Version}{(plan.ChangeReason is { } why ? $": {why}" : "")}).";
+        var because = $"Utbildningsprogrammet ändrades (version {plan.Version}{(plan.ChangeReason is { } why ? $": {why.TrimEnd('.')}" : "")}).";
         foreach (var revise in await draw.Revise(application, because, ct)) await context.Publish(revise);
     }
 }

@@ -144,7 +144,7 @@ internal sealed record Submission(int Number, Signature Applicant)
 
     private void RequireRefused()
     {
-        if (Status is not ApplicationStatus.Rejected and not ApplicationStatus.Dismissed || AppliesAgain) throw new RuleViolationException("Det finns inget avslag och ingen avvisning att ta ställning till.");
+        if (Status is not ApplicationStatus.Rejected and not ApplicationStatus.Dismissed || AppliesAgain || Accepted) throw new RuleViolationException("Det finns inget avslag och ingen avvisning att ta ställning till.");
     }
 
     private void RequireOpen(DateOnly on)

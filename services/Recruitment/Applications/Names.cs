@@ -15,7 +15,7 @@ internal static class Names
         ['ı'] = "i", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['ø'] = "o", ['æ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['þ'] = "th", ['ŋ'] = "n", ['ħ'] = "h", ['ə'] = "e",
     };
 
-    /// <summary>Lower case without accents: <c>Łukasz Çelik</c> becomes <c>lukasz celik</c>.</summary>
+    /// <summary>Lower case without accents: <c>Łé Ço</c> becomes <c>le co</c>.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

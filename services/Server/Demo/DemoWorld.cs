@@ -39,15 +39,17 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
     /// <summary>Whoever does a task: its person, or the first by id who holds its role at its unit.</summary>
     public async Task<HttpClient> Doer(DemoTask task, CancellationToken ct) => await As(task.PersonId ?? await PersonWith(task.Role!, task.UnitId, ct), ct);
 
-    /// <summary>The first person by id with a role, at a unit where one is given.</summary>
-    public async Task<string> PersonWith(string role, string? unitId, CancellationToken ct) => (await People(ct))
-        .Where(p => p.Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId)))
-        .Select(p => p.PersonId).Order(StringComparer.Ordinal).FirstOrDefault() ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
+    /// <summary>The first person by id with a role, at a unit where one is given; a region without a BT office lets its BT manager do the office's work.</summary>
+    public async Task<string> PersonWith(string role, string? unitId, CancellationToken ct)
+    {
+        var people = await People(ct);
+        string? First(string wanted) => people.Where(p => p.Roles.Any(r => r.Role == wanted && (unitId is null || r.UnitId is null || r.UnitId == unitId)))
+            .Select(p => p.PersonId).Order(StringComparer.Ordinal).FirstOrDefault();
+        return First(role) ?? (role == Roles.BtOffice ? First(Roles.BtManager) : null) ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
+    }
 
-    /// <summary>The BT office, or the BT manager where a region has no office.</summary>
-    public async Task<HttpClient> Office(CancellationToken ct) => await As(
-        (await People(ct)).Where(p => p.Roles.Any(r => r.Role is Roles.BtOffice or Roles.BtManager)).OrderBy(p => p.Roles.All(r => r.Role != Roles.BtOffice)).ThenBy(p => p.PersonId, StringComparer.Ordinal)
-            .Select(p => p.PersonId).FirstOrDefault() ?? throw new DemoFailure("No person is a BT office or a BT manager.", null), ct);
+    /// <summary>Whoever does the BT office's work.</summary>
+    public async Task<HttpClient> Office(CancellationToken ct) => await As(await PersonWith(Roles.BtOffice, null, ct), ct);
 
     /// <summary>Opens the link that was mailed for a task, presses its button, and returns a client with that session and the page where it led.</summary>
     public async Task<(PageClient Client, string Path)> OpenLink(DemoTask task, CancellationToken ct)

@@ -38,10 +38,6 @@ internal sealed record Story(
     public IReadOnlyDictionary<string, AssessorTie> AssessorTies => ExternalAssessors.Ties;
     public IReadOnlyDictionary<string, Disagreement> Disagreements => ExternalAssessors.Disagreements;
 
-    // Until CertificationActors asks in order (Decision, SupplementRequests).
-    public IReadOnlyDictionary<string, AuthorityAnswer> Authority => AuthorityDecisions.ToDictionary(d => d.Key, d => d.Value[0]);
-    public IReadOnlyDictionary<string, Supplement> Supplements => SupplementRequests.ToDictionary(s => s.Key, s => s.Value[0]);
-
     public AuthorityAnswer DefaultAuthority => FromAuthority.Default;
     public IReadOnlyDictionary<string, IReadOnlyList<AuthorityAnswer>> AuthorityDecisions => FromAuthority.Decisions;
     public IReadOnlyDictionary<string, IReadOnlyList<Supplement>> SupplementRequests => FromAuthority.Supplements;

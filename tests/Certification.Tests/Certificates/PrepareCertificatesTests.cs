@@ -31,7 +31,7 @@ public sealed class PrepareCertificatesTests
     [Fact]
     public async Task The_main_supervisor_signs_every_goal_where_the_region_says_so()
     {
-        var workflows = WorkflowsWith("goalCertificateSigner: supervisor", "goalCertificateSigner: mainSupervisor");
+        var workflows = CertificationApp.WorkflowsWith(("goalCertificateSigner: supervisor", "goalCertificateSigner: mainSupervisor"));
         try
         {
             await using var app = await CertificationApp.Prepared(workflows: workflows);
@@ -124,16 +124,4 @@ public sealed class PrepareCertificatesTests
 
     private static Task<List<Certificate>> Certificates(CertificationApp app) =>
         app.App.Db<CertificationDb, List<Certificate>>(db => db.Certificates.Where(c => c.CaseNumber == CertificationApp.Case).OrderBy(c => c.AttachmentNumber).ToListAsync());
-
-    private static string WorkflowsWith(string text, string other)
-    {
-        var copy = Directory.CreateTempSubdirectory("btflow-workflows-").FullName;
-        foreach (var folder in (string[])["regulation", "regions"])
-        {
-            Directory.CreateDirectory(Path.Combine(copy, folder));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(ServiceApp.WorkflowsFolder(), folder), "*.yaml"))
-                File.WriteAllText(Path.Combine(copy, folder, Path.GetFileName(file)), File.ReadAllText(file).Replace(text, other));
-        }
-        return copy;
-    }
 }

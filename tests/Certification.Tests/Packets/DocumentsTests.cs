@@ -59,6 +59,33 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public async Task A_second_application_has_papers_of_its_own_and_the_archive_keeps_both()
+    {
+        await using var app = await CertificationApp.Certified(documents: true);
+        async Task<string> Apply(string task)
+        {
+            await app.SignApplication();
+            await app.App.Send(new IssuePacket(task, CertificationApp.Case));
+            await app.App.Send(new IssuePacket(task, CertificationApp.Case));
+            (await app.Parked()).Select(p => p.Error).ShouldBeEmpty();
+            (await app.AsOffice().PostAsJsonAsync($"/certification/api/send/{await app.OpenTask("Person.SendApplication", role: Roles.BtOffice)}", new { sentOn = "2027-03-10", feePaidOn = "2027-03-10" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            return (await app.Reply(task)).GetProperty("packet").GetString()!;
+        }
+        (await Apply("issue")).ShouldBe("ansokningspaket.zip");
+        await app.Answer(new { kind = "dismissed", on = "2027-03-10", registrationNumber = "4.1-1/2027" });
+        (await app.App.As(Roles.BtDoctor, CertificationApp.Doctor).PostAsJsonAsync($"/certification/api/appeals/{await app.OpenTask("Person.DecideAppeal", CertificationApp.Doctor)}", new { decision = "appliesAgain" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await Apply("issue-2")).ShouldBe("ansokningspaket-v2.zip");
+
+        var requests = await app.App.Published<RenderDocument>();
+        requests.Select(r => r.RequestId).ShouldBeUnique();
+        requests.Select(r => r.FileName).TakeLast(6).ShouldBe(["bilaga-1-v2.pdf", "bilaga-2-nr-1-v2.pdf", "bilaga-2-nr-2-v2.pdf", "bilaga-3-nr-3-v2.pdf", "bilaga-4-nr-4-v2.pdf", "foljebrev-v2.pdf"]);
+        app.Data(requests[^1]).GetProperty("earlierReference").GetString().ShouldBe("4.1-1/2027");
+        (await app.App.Published<AssemblePacket>()).Select(p => p.Entries.Count).ShouldBe([6, 6]);
+        (await app.State()).GetProperty("documents").GetArrayLength().ShouldBe(14);
+    }
+
+    [Fact]
     public async Task A_packet_asked_for_again_is_the_same_to_the_byte()
     {
         async Task<string> Packet()
