@@ -9,7 +9,7 @@ namespace BtFlow.Documents.Archive;
 /// <summary>Who may read a case's documents, as Assessment has it for the portfolio: the doctor, those who supervise or approved by the plan in force, and those who answer for the training in the region or at the employing unit.</summary>
 internal sealed class CaseReaders
 {
-    private static readonly string[] Answering = [Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations];
+    private static readonly string[] Answering = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager, Roles.BtOffice, Roles.HeadOfOperations];
 
     public required string CaseNumber { get; init; }
     public string? DoctorId { get; private set; }

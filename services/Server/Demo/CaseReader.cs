@@ -12,6 +12,7 @@ internal sealed class CaseReader(HttpClient office)
     {
         var certification = await Get($"/certification/api/applications/{caseNumber}", ct);
         var portfolio = await Get($"/assessment/api/portfolios/{caseNumber}", ct);
+        var final = await Get($"/assessment/api/portfolios/{caseNumber}/final", ct);
         var plan = await Get($"/training-plan/api/plans/{caseNumber}", ct);
         var version = plan.List("versions").LastOrDefault();
         var moves = plan.List("moves").Select(m => m.Day("from")).ToList();
@@ -21,7 +22,7 @@ internal sealed class CaseReader(HttpClient office)
         dates["hired"] = hiredOn;
         return new(
             caseNumber, application, person, StateOf(outcome, lastDay), outcome, plan.Text("regionId") ?? "", plan.Text("unitName") ?? "", plan.List("versions").Count,
-            certification.Whole("supplements"), portfolio.Whole("assessorsNamed"), certification.Whole("applicationsSent"), portfolio.Whole("goalsMet"), certification.Whole("goalsApproved"),
+            certification.Whole("supplements"), final.List("assessors").Count, certification.Whole("applicationsSent"), portfolio.Whole("goalsMet"), certification.Whole("goalsApproved"),
             Months(certification.Part("fullTimeMonths"), version), lastDay, moves.LastOrDefault(), new(dates, StringComparer.Ordinal),
             [.. version.List("placements").Select(Placement).OrderBy(p => p.From).ThenBy(p => p.Heading, StringComparer.Ordinal)],
             [.. plan.List("absences").Select(a => new DemoAbsence(a.Day("from")!.Value, a.Day("to")!.Value, a.Yes("counts"))).OrderBy(a => a.From)],
@@ -50,7 +51,8 @@ internal sealed class CaseReader(HttpClient office)
     private static List<DemoGoal> Goals(JsonElement portfolio, JsonElement version, JsonElement certification)
     {
         var credited = version.List("credits").SelectMany(c => c.Texts("goals")).ToHashSet(StringComparer.Ordinal);
-        var approved = certification.Texts("approvedGoals").ToHashSet(StringComparer.Ordinal);
+        var approved = certification.List("certificates").Where(c => c.Whole("form") == 2 && c.Text("signedOn") is not null && c.Text("supersededOn") is null)
+            .SelectMany(c => c.Texts("goals")).ToHashSet(StringComparer.Ordinal);
         return [.. portfolio.List("goals").Select(g => (Code: g.Text("code") ?? "", Met: g.Text("metOn") is not null))
             .Select(g => new DemoGoal(g.Code, g.Met, approved.Contains(g.Code), credited.Contains(g.Code)))];
     }

@@ -11,7 +11,7 @@ internal sealed class DemoOutput(DemoWorld world, OutFolder folder, string mailF
     public async Task<DemoResult> Write(string callId, CancellationToken ct)
     {
         var team = await world.As(await world.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
-        var office = await world.As(await world.PersonWith(Roles.BtOffice, null, ct), ct);
+        var office = await world.Office(ct);
         var funnel = (await team.GetFromJsonAsync<Funnel>($"/recruitment/api/calls/{callId}/funnel", ct))!;
         var (cases, journals) = (new List<DemoCase>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var hired in funnel.Hired.OrderBy(h => h.CaseNumber, StringComparer.Ordinal))
@@ -45,7 +45,7 @@ internal sealed class DemoOutput(DemoWorld world, OutFolder folder, string mailF
         foreach (var (name, sha256) in certification.List("documents").Select(d => (Name: d.Text("fileName")!, Sha: d.Text("sha256")!)).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
             var path = $"cases/{caseNumber}/{(name.EndsWith(".zip", StringComparison.Ordinal) ? "" : "documents/")}{name}";
-            folder.Write(path, await office.GetByteArrayAsync($"/documents/api/archive/{sha256}", ct));
+            folder.Write(path, await Bytes(office, $"/documents/api/archive/{sha256}", ct));
             documents.Add(new(name, path, sha256));
         }
         return documents;
@@ -53,11 +53,17 @@ internal sealed class DemoOutput(DemoWorld world, OutFolder folder, string mailF
 
     private async Task<string> WriteJournal(string caseNumber, HttpClient office, CancellationToken ct)
     {
-        var journal = await office.GetByteArrayAsync($"/workflow/api/cases/{caseNumber}/journal.csv", ct);
+        var journal = await Bytes(office, $"/workflow/api/cases/{caseNumber}/journal.csv", ct);
         folder.Write($"cases/{caseNumber}/journal.csv", journal);
         foreach (var mail in (await office.GetFromJsonAsync<List<Mail>>($"/notifications/api/mail?case={caseNumber}", ct))!)
             folder.Write($"cases/{caseNumber}/mails/{mail.FileName}", await File.ReadAllBytesAsync(Path.Combine(mailFolder, mail.FileName), ct));
         return Encoding.UTF8.GetString(journal);
+    }
+
+    private static async Task<byte[]> Bytes(HttpClient office, string path, CancellationToken ct)
+    {
+        var answer = await office.GetAsync(path, ct);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(ct) : throw new DemoFailure($"{path} → {(int)answer.StatusCode}", null);
     }
 
     private sealed record Funnel(

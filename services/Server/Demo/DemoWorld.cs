@@ -48,6 +48,9 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
         return First(role) ?? (role == Roles.BtOffice ? First(Roles.BtManager) : null) ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
     }
 
+    /// <summary>Whoever does the BT office's work.</summary>
+    public async Task<HttpClient> Office(CancellationToken ct) => await As(await PersonWith(Roles.BtOffice, null, ct), ct);
+
     /// <summary>Opens the link that was mailed for a task, presses its button, and returns a client with that session and the page where it led.</summary>
     public async Task<(PageClient Client, string Path)> OpenLink(DemoTask task, CancellationToken ct)
     {

@@ -48,7 +48,7 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
             db.Add(draft = PlanChange.Open(versions, reason, now));
             outbox.Add(PlanChange.Process(plan, draft));
         }
-        draft.Edit(PlanLayout.Absent(draft.Content, absence));
+        draft.Edit(PlanLayout.Absent(draft.Content, absence, clock.Today));
         return draft;
     }
 

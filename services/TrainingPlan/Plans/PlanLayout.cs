@@ -25,12 +25,17 @@ internal static class PlanLayout
         return laid;
     }
 
-    /// <summary>The content with one more absence written in, and the placements laid out so that each keeps its full-time months.</summary>
-    public static PlanContent Absent(PlanContent content, Absent absence)
+    /// <summary>
+    /// The content with one more absence written in, and the placements laid out so that each keeps its full-time months. A placement that was over before
+    /// <paramref name="today"/> cannot be prolonged; its months fall short, for the main supervisor to make up for elsewhere.
+    /// </summary>
+    public static PlanContent Absent(PlanContent content, Absent absence, DateOnly today)
     {
         var had = content.MonthsPerPlacement;
-        var hit = content.Placements.Index().Where(p => absence.Within(p.Item.From, p.Item.To) is not null).ToDictionary(p => p.Item.PlacementId, p => had[p.Index], StringComparer.Ordinal);
-        return content with { Placements = Lay(content.Placements, hit, [.. content.Placements.SelectMany(p => p.Absences), absence]) };
+        var hit = content.Placements.Index().Where(p => p.Item.To >= today && absence.Within(p.Item.From, p.Item.To) is not null).ToDictionary(p => p.Item.PlacementId, p => had[p.Index], StringComparer.Ordinal);
+        List<Absent> absences = [.. content.Placements.SelectMany(p => p.Absences), absence];
+        var written = content.Placements.Select(p => p.To < today ? p with { NotCounted = Clip(absences, p.From, p.To) } : p);
+        return content with { Placements = Lay([.. written], hit, absences) };
     }
 
     /// <summary>The earliest last day that gives the months. Measured together with what lies before, as the sums are.</summary>

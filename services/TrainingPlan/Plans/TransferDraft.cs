@@ -18,7 +18,8 @@ internal static class TransferDraft
     public static (PersonRegistered MainSupervisor, PlanContent Content) From(PlanContent approved, IReadOnlyList<string> usedIds, DraftFacts facts)
     {
         var from = facts.Hired.StartsOn;
-        var served = approved with { Placements = [.. approved.Placements.Where(p => p.From < from).Select(p => p.To < from ? p : Cut(p, from.AddDays(-1)))] };
+        // A placement that had only its first weekend before the move never really began.
+        var served = approved with { Placements = [.. approved.Placements.Where(p => WorkingDays.After(p.From.AddDays(-1), 1) < from).Select(p => p.To < from ? p : Cut(p, from.AddDays(-1)))] };
         var left = Left(served, facts);
         var ids = NewIds(facts.Hired.CaseNumber, usedIds).GetEnumerator();
         var rest = PlanDraft.Chain(left, from, facts, _ => { ids.MoveNext(); return ids.Current; });

@@ -7,7 +7,7 @@ namespace BtFlow.Workflow.Cases;
 /// <summary>Who may read a case: those who run the process in the region or at the employing unit, and whoever has or had a task in it.</summary>
 internal static class CaseAccess
 {
-    private static readonly string[] Answering = [Roles.RecruitmentTeam, Roles.BtOffice, Roles.Administrator, Roles.StudyDirector, Roles.HeadOfOperations];
+    private static readonly string[] Answering = [Roles.RecruitmentTeam, Roles.BtOffice, Roles.Administrator, Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager, Roles.HeadOfOperations];
 
     /// <summary>The cases that a user may read.</summary>
     public static IQueryable<Case> CasesReadableBy(this WorkflowDb db, CurrentUser user)

@@ -10,13 +10,26 @@ public sealed class PlanLayoutTests
         At("p1", PlacementKind.AcuteCare, "2026-09-01", "2026-12-31"), At("p2", PlacementKind.PrimaryCare, "2027-01-01", "2027-04-30"), At("p3", PlacementKind.Psychiatry, "2027-05-01", "2027-06-30"),
     ];
 
+    private static readonly DateOnly Before = Day("2026-08-01");
+
+    [Fact]
+    public void A_placement_that_is_over_is_not_prolonged_afterwards()
+    {
+        var after = PlanLayout.Absent(new(Year, [], []), new(Day("2026-12-21"), Day("2027-01-10")), Day("2027-01-05"));
+
+        after.Placements[0].To.ShouldBe(Year[0].To);
+        after.Placements[0].NotCounted.ShouldBe([new(Day("2026-12-21"), Day("2026-12-31"))]);
+        Months(after.Placements).Skip(1).ShouldBe(Months(Year).Skip(1));
+        Months(after.Placements)[0].ShouldBeLessThan(4m);
+    }
+
     [Fact]
     public void Nothing_moves_when_nothing_is_asked() => PlanLayout.Lay(Year, new Dictionary<string, decimal>(), []).ShouldBe(Year);
 
     [Fact]
     public void Absence_prolongs_its_placement_and_moves_the_later_ones_with_their_months_kept()
     {
-        var after = PlanLayout.Absent(new(Year, [], []), new(Day("2027-01-11"), Day("2027-01-31")));
+        var after = PlanLayout.Absent(new(Year, [], []), new(Day("2027-01-11"), Day("2027-01-31")), Before);
 
         Months(after.Placements).ShouldBe(Months(Year));
         after.Placements[0].ShouldBe(Year[0]);
@@ -28,7 +41,7 @@ public sealed class PlanLayoutTests
     [Fact]
     public void Absence_over_two_placements_lies_wholly_in_the_first_when_that_is_prolonged_over_it()
     {
-        var after = PlanLayout.Absent(new(Year, [], []), new(Day("2026-12-21"), Day("2027-01-10")));
+        var after = PlanLayout.Absent(new(Year, [], []), new(Day("2026-12-21"), Day("2027-01-10")), Before);
 
         Months(after.Placements).ShouldBe(Months(Year));
         after.Placements.SelectMany(p => p.Absences).Sum(a => a.To.DayNumber - a.From.DayNumber + 1).ShouldBe(21);
@@ -58,8 +71,8 @@ public sealed class PlanLayoutTests
     [Fact]
     public void Doing_it_twice_changes_nothing_more()
     {
-        var once = PlanLayout.Absent(new(Year, [], []), new(Day("2027-01-11"), Day("2027-01-31")));
-        PlanLayout.Absent(once, new(Day("2027-01-11"), Day("2027-01-31"))).Hash.ShouldBe(once.Hash);
+        var once = PlanLayout.Absent(new(Year, [], []), new(Day("2027-01-11"), Day("2027-01-31")), Before);
+        PlanLayout.Absent(once, new(Day("2027-01-11"), Day("2027-01-31")), Before).Hash.ShouldBe(once.Hash);
     }
 
     [Fact]

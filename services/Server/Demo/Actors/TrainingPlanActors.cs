@@ -36,7 +36,7 @@ internal static class TrainingPlanActors
         var current = plan.GetProperty("versions").EnumerateArray().Last();
         var choices = await client.GetFromJsonAsync<JsonElement>("/training-plan/api/plans/choices", ct);
         var leavers = world.Story.SupervisorsLeave.Where(l => l.ToldOn <= world.Clock.Today);
-        var placements = PlanChanges.Replace(PlanChanges.Apply(current.GetProperty("placements").EnumerateArray().Select(PlacementDraft.Of), Changes(world, plan, application), choices), leavers)
+        var placements = PlanChanges.Replace(PlanChanges.Apply(current.GetProperty("placements").EnumerateArray().Select(PlacementDraft.Of), Changes(world, plan, application), choices, world.Clock.Today), leavers)
             .Select(p => new { p.PlacementId, p.UnitId, p.From, p.To, p.Percent, p.SupervisorId, p.Goals, p.Months });
         var credits = plan.GetProperty("currentVersion").GetInt32() == 1 && world.Story.Credits.TryGetValue(application, out var told) ? told : null;
         await Post(client, task, "submit", new { task.TaskId, placements, credits, exceptions = Exceptions(world, plan, application) }, ct);
