@@ -21,7 +21,7 @@ internal sealed class CaseReader(HttpClient office)
         var dates = certification.Part("dates") is { } told ? told.EnumerateObject().ToDictionary(d => d.Name, d => d.Value.GetString()!) : [];
         dates["hired"] = hiredOn;
         return new(
-            caseNumber, application, person, StateOf(outcome, lastDay), outcome, plan.Text("regionId") ?? "", plan.Text("unitName") ?? "", plan.List("versions").Count,
+            caseNumber, application, person, StateOf(outcome, lastDay), StandsStill(await Get($"/workflow/api/cases/{caseNumber}", ct)), outcome, plan.Text("regionId") ?? "", plan.Text("unitName") ?? "", plan.List("versions").Count,
             certification.Whole("supplements"), final.List("assessors").Count, certification.Whole("applicationsSent"), portfolio.Whole("goalsMet"), certification.Whole("goalsApproved"),
             Months(certification.Part("fullTimeMonths"), version), lastDay, moves.LastOrDefault(), new(dates, StringComparer.Ordinal),
             [.. version.List("placements").Select(Placement).OrderBy(p => p.From).ThenBy(p => p.Heading, StringComparer.Ordinal)],
@@ -35,6 +35,14 @@ internal sealed class CaseReader(HttpClient office)
 
     private static string StateOf(string outcome, DateOnly? lastDay) =>
         outcome is "approved" or "rejected" or "dismissed" ? outcome : lastDay is not null ? "endedEarly" : "inService";
+
+    /// <summary>Why a process that nobody has anything to do in has not ended; null when it has.</summary>
+    private static string? StandsStill(JsonElement process) => process.Text("state") switch
+    {
+        "finished" or "endedEarly" => null,
+        "incident" => process.List("incidents").Select(i => i.Text("reason")).FirstOrDefault(r => r is not null) ?? "Ett steg gick inte att utföra.",
+        _ => process.List("tasks").Select(t => t.Text("text")).OfType<string>().FirstOrDefault() is { } waits ? $"Väntar på: {waits}." : "Väntar på ett svar som ingen ger.",
+    };
 
     /// <summary>What Bilaga 3 certifies goes before what was planned.</summary>
     private static DemoMonths Months(JsonElement? certified, JsonElement version)

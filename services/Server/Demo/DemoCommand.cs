@@ -30,14 +30,16 @@ internal static class DemoCommand
 
         Console.WriteLine($"{result.Filled} av {result.Positions} platser tillsatta, {result.Cases.Count(c => c.Outcome == "approved")} intyg om godkänd bastjänstgöring.");
         Console.WriteLine($"Öppna {Path.Combine(folder.Path, "index.html")}. Siffrorna står i {Path.Combine(folder.Path, "result.json")}, paketen i {Path.Combine(folder.Path, "cases")}.");
-        return Say(result.Demands);
+        return Say(result);
     }
 
-    /// <summary>Says which of the story's demands were not met; 1 when any was not.</summary>
-    private static int Say(IReadOnlyList<DemandMet> demands)
+    /// <summary>Says which of the story's demands were not met and which cases came to no end; 1 when there are any.</summary>
+    private static int Say(DemoResult result)
     {
+        var (demands, still) = (result.Demands, result.Cases.Where(c => c.StandsStill is not null).ToList());
         if (demands.Count > 0) Console.WriteLine($"{demands.Count(d => d.Met)} av berättelsens {demands.Count} krav är uppfyllda.");
         foreach (var demand in demands.Where(d => !d.Met)) Console.Error.WriteLine($"Ansökan {demand.Application} ({demand.CaseNumber ?? "inget ärende"}): {string.Join(" ", demand.Unmet)}");
-        return demands.All(d => d.Met) ? 0 : 1;
+        foreach (var each in still) Console.Error.WriteLine($"Ärende {each.CaseNumber} (ansökan {each.Application}) står stilla. {each.StandsStill}");
+        return demands.All(d => d.Met) && still.Count == 0 ? 0 : 1;
     }
 }

@@ -23,10 +23,11 @@ internal sealed record DemandMet(string Application, string? CaseNumber, string 
 
 /// <summary>
 /// One hired doctor. <paramref name="State"/> is how the story ended (one of <see cref="Demand.States"/>), <paramref name="Outcome"/> what the certification says.
+/// <paramref name="StandsStill"/> says why the process did not come to its end (Swedish); null when it did.
 /// GoalsMet counts supervisors' judgements, GoalsApproved goals on a signed Bilaga 2: never the same thing.
 /// </summary>
 internal sealed record DemoCase(
-    string CaseNumber, string Application, string Person, string State, string Outcome, string Region, string Unit, int PlanVersions, int Supplements, int Assessors, int Applications,
+    string CaseNumber, string Application, string Person, string State, string? StandsStill, string Outcome, string Region, string Unit, int PlanVersions, int Supplements, int Assessors, int Applications,
     int GoalsMet, int GoalsApproved, DemoMonths FullTimeMonths, DateOnly? LastDay, DateOnly? MovedOn, SortedDictionary<string, string> Dates,
     IReadOnlyList<DemoPlacement> Placements, IReadOnlyList<DemoAbsence> Absences, IReadOnlyList<DemoCredit> Credits, IReadOnlyList<DemoGoal> Goals, IReadOnlyList<DemoDocument> Documents);
 

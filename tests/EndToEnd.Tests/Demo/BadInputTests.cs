@@ -54,6 +54,15 @@ public sealed class BadInputTests
     }, "story.yaml:", "declned", "Menade du ”declined”?", "”tre”", "”2021-0011” står redan", "application” saknas");
 
     [Fact]
+    public async Task A_story_that_names_what_no_other_file_knows() => await RefusesExample("story.yaml", file =>
+    {
+        Scratch.Replace(file, "default: { communication: 3,", "default: { comunication: 3,");
+        Scratch.Replace(file, "default: [agneta-morander, lars-edenholm]", "default: [agneta-morandr, lars-edenholm]");
+        Scratch.Replace(file, "  - application: \"2021-0029\"", "  - application: \"2021-00029\"");
+        Scratch.Replace(file, "addGoals: [BT12]", "addGoals: [BT21]");
+    }, "story.yaml:", "Kriteriet ”comunication”", "Menade du ”communication”?", "”agneta-morandr” finns inte", "Ansökan ”2021-00029”", "Delmålet ”BT21”");
+
+    [Fact]
     public async Task A_unit_with_a_position_and_no_main_supervisor() =>
         await RefusesExample("people.yaml", file => File.WriteAllText(file, File.ReadAllText(file).Replace("mainSupervisor", "supervisor", StringComparison.Ordinal)), "call.yaml:", "ingen huvudhandledare");
 
