@@ -29,6 +29,7 @@ internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions
         {
             goalCertificates = GoalItems(unsigned),
             serviceCertificates = ServiceItems(unsigned),
+            version = application.Drawings, // so that an older word of what is to be signed does not take these away
             deciderId = await signers.OfContinuation(application, ct),
             headId = serviceSigner, // what a case that began under the first version of the process asks for
         }, JsonSerializerOptions.Web));
