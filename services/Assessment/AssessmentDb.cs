@@ -19,6 +19,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Ser
     public DbSet<Disagreement> Disagreements => Set<Disagreement>();
     public DbSet<Freezing> Freezings => Set<Freezing>();
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+    public DbSet<Waiver> Waivers => Set<Waiver>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Unit> Units => Set<Unit>();
 
@@ -35,5 +36,6 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Ser
         Disagreement.Map(model);
         Freezing.Map(model);
         PlanVersion.Map(model);
+        Waiver.Map(model);
     }
 }

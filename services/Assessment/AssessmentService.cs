@@ -17,7 +17,7 @@ public static class AssessmentService
     public static IServiceCollection AddAssessment(this IServiceCollection services) => services
         .AddPages(typeof(AssessmentService).Assembly)
         .AddScoped<SignObservation>().AddScoped<SignPeriod>().AddScoped<AssessRemainingGoals>().AddScoped<HoldBoard>()
-        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<ReportGoalsNotMet>().AddScoped<RevokeAssignment>().AddScoped<SignFinalAssessment>().AddScoped<ObjectToFinalAssessment>().AddScoped<ResolveDisagreement>()
+        .AddScoped<NameAssessor>().AddScoped<AssessExternally>().AddScoped<ReportGoalsNotMet>().AddScoped<RevokeAssignment>().AddScoped<WaiveTie>().AddScoped<SignFinalAssessment>().AddScoped<ObjectToFinalAssessment>().AddScoped<ResolveDisagreement>()
         .AddScoped<ReadPortfolio>().AddScoped<RequiredItems>().AddScoped<OpenPortfolioWhenReady>().AddScoped<ReopenPortfolioNow>().AddScoped<FreezePortfolioWhenReady>()
         .AddServiceMessaging<AssessmentDb>("assessment", consumers => consumers
             .AddStaffAndUnits().AddTasks()

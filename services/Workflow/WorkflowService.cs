@@ -33,7 +33,7 @@ public static class WorkflowService
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 

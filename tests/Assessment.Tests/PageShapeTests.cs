@@ -30,6 +30,7 @@ public sealed class PageShapeTests
         await outsider.Submit("/assessment/external/external", button: "Jag försäkrar det");
         await Shape(outsider, "/assessment/external/external", "Extern bedömning av Ana Nowak");
         await outsider.Submit("/assessment/external/external", new { AllGoalsMet = "true", Place = "Västerby" });
+        await Shape(assessment.Page(AssessmentApp.Director, Roles.StudyDirector), $"/assessment/assessors/{AssessmentApp.Case}/revoke", "Återkalla uppdraget för Frida Fri");
         await Shape(assessment.Page(AssessmentApp.Main, Roles.MainSupervisor), "/assessment/final/" + await assessment.OpenTask("Person.SignFinalAssessment", AssessmentApp.Main), "Gemensam slutbedömning av Ana Nowak");
     }
 

@@ -19,6 +19,6 @@ internal static partial class RegionVariant
         return to;
     }
 
-    [GeneratedRegex(@"^(  reserveMonths:.*|employment:.*)\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(  reserveMonths:.*\n|employment:.*\n|quota:.*\n(  .*\n)*)", RegexOptions.Multiline)]
     private static partial Regex Decided();
 }

@@ -19,6 +19,8 @@ internal static class AssessorEndpoints
             .RequireAuthorization(Policies.DirectStudies);
         api.MapPost("/assessors/{caseNumber}/revoke", async (string caseNumber, RevokeAssignment.Request request, RevokeAssignment slice, CancellationToken ct) => { await slice.Do(caseNumber, request, ct); return TypedResults.NoContent(); })
             .RequireAuthorization(Policies.DirectStudies);
+        api.MapPost("/assessors/{caseNumber}/waivers/{assessorId}", async (string caseNumber, string assessorId, WaiveTie.Request request, WaiveTie slice, CancellationToken ct) => { await slice.Do(caseNumber, assessorId, request, ct); return TypedResults.NoContent(); })
+            .RequireAuthorization(Policies.DirectStudies);
         api.MapPost("/disagreements/{taskId}", async (string taskId, ResolveDisagreement.Request request, ResolveDisagreement slice, CancellationToken ct) => { await slice.Do(taskId, request, ct); return TypedResults.NoContent(); })
             .RequireAuthorization(Policies.DirectStudies);
         api.MapPost("/final/{taskId}", Final).RequireAuthorization(Policies.Assess);

@@ -35,15 +35,8 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
         var earlier = await db.Assignments.Where(a => a.CaseNumber == task.CaseNumber).ToListAsync(ct);
         if (earlier.Any(a => a.AssessorId == assessor.PersonId && a.HasJudged(portfolio.FreezeNumber)))
             throw new RuleViolationException($"{assessor.Name} har redan bedömt den frysta portfolion. Välj en annan bedömare; samma person kan utses igen om portfolion har öppnats och frysts på nytt.", "R-17");
-        if (findings.Where(f => f.Severity == Severity.Refusal).ToList() is { Count: > 0 } refusals)
-        {
-            var reason = string.Join(" ", refusals.Select(f => f.Text));
-            outbox.Add(new NoteInJournal($"{taskId}-refused-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} föreslog {assessor.Name} som extern bedömare. Förslaget stoppades: {reason}"));
-            await db.SaveChangesAsync(ct); // the refusal is a fact of its own, kept though the step is not done
-            throw new RuleViolationException(reason + " Välj en annan bedömare.", $"{refusals[0].RuleId}, {refusals[0].Source}");
-        }
-        if (findings.Count > 0) // a soft tie stops nobody, but the case must tell that it was there
-            outbox.Add(new NoteInJournal($"{taskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {string.Join(" ", findings.Select(f => f.Text))}"));
+        if (findings.Where(f => f.Severity == Severity.Refusal).ToList() is { Count: > 0 } refusals) await Refuse(task, assessor, refusals, ct);
+        if (findings.Count > 0) await RequireWaiver(task, assessor, findings, ct);
 
         db.Assignments.Add(new AssessorAssignment
         {
@@ -51,6 +44,24 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
         });
         outbox.Add(task.Complete(user, "Named", clock.Now, result: new { assessorId = assessor.PersonId, name = assessor.Name, email = assessor.Email }));
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task Refuse(OpenTask task, PersonRegistered assessor, List<Finding> refusals, CancellationToken ct)
+    {
+        var reason = string.Join(" ", refusals.Select(f => f.Text));
+        outbox.Add(new NoteInJournal($"{task.TaskId}-refused-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} föreslog {assessor.Name} som extern bedömare. Förslaget stoppades: {reason}"));
+        await db.SaveChangesAsync(ct); // the refusal is a fact of its own, kept though the step is not done
+        throw new RuleViolationException(reason + " Välj en annan bedömare.", $"{refusals[0].RuleId}, {refusals[0].Source}");
+    }
+
+    /// <summary>A soft tie stops nobody for good, but somebody else than the one who names must have weighed it.</summary>
+    private async Task RequireWaiver(OpenTask task, PersonRegistered assessor, IReadOnlyList<Finding> ties, CancellationToken ct)
+    {
+        var text = string.Join(" ", ties.Select(t => t.Text));
+        var waiver = await db.Waivers.FindAsync([task.CaseNumber, assessor.PersonId], ct);
+        if (waiver is null) throw new RuleViolationException($"{text} En annan ansvarig än du behöver först skriva varför det inte hindrar uppdraget. Välj annars en annan bedömare.", $"{ties[0].RuleId}, {ties[0].Source}");
+        if (waiver.ById == user.PersonId) throw new RuleViolationException($"{text} Du har själv bedömt kopplingen. Någon annan behöver utse bedömaren, eller bedöma kopplingen.", $"{ties[0].RuleId}, {ties[0].Source}");
+        outbox.Add(new NoteInJournal($"{task.TaskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {text} {waiver.ByName} bedömde att det inte hindrar: {waiver.Reason}"));
     }
 
     /// <summary>Holds the role, and has not left.</summary>

@@ -8,7 +8,7 @@ using MassTransit;
 namespace BtFlow.Workflow.Cases;
 
 /// <summary>A doctor goes on in another region: the process begins again there, with that region's roles and a programme for what is left.</summary>
-internal sealed class MoveCaseWhenDoctorMoved(WorkflowDb db, RunHost host, RegionCatalog regions, CaseJournal journal) : IConsumer<DoctorMoved>
+internal sealed class MoveCaseWhenDoctorMoved(WorkflowDb db, CaseProcesses processes, RegionCatalog regions, CaseJournal journal) : IConsumer<DoctorMoved>
 {
     public async Task Consume(ConsumeContext<DoctorMoved> context)
     {
@@ -22,8 +22,8 @@ internal sealed class MoveCaseWhenDoctorMoved(WorkflowDb db, RunHost host, Regio
             Text = $"{its.Name} flyttar från {from} till {to} den {message.From:yyyy-MM-dd}. Skäl: {message.Reason.Trim()}",
         }, ct);
         if (its.EndedEarlyOn is not null) return; // left since: nothing begins again
-        await host.StopAll(its.CaseNumber, RunEnd.Moved, ct);
+        await processes.StopAll(its.CaseNumber, RunEnd.Moved, ct);
         its.Hire(message.DoctorId, message.UnitId, null);
-        await host.StartNext(its, BtPath.Id, BtPath.Inputs(its), ct);
+        await processes.StartNext(its, BtPath.Id, BtPath.Inputs(its), ct);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 /// <summary>Numbers the cases of an import in one step, in ordinal order of the application numbers, and starts their processes.</summary>
-internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost host, RegionCatalog regions, BusinessClock clock) : IConsumer<ApplicationsRegistered>
+internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, CaseProcesses processes, RegionCatalog regions, BusinessClock clock) : IConsumer<ApplicationsRegistered>
 {
     public async Task Consume(ConsumeContext<ApplicationsRegistered> context)
     {
@@ -31,7 +31,7 @@ internal sealed class OpenCasesWhenApplicationsRegistered(WorkflowDb db, RunHost
             };
             db.Cases.Add(opened.MakeFindable().Under(regions.RulesInForce(BusinessClock.Day(now)).Version));
             await context.Publish(new CaseOpened(opened.CaseNumber, opened.CallId, opened.ApplicationNumber));
-            await host.Start(opened, CaseRun.Id(opened.CaseNumber, "application"), "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber }, ct);
+            await processes.Start(opened, CaseRun.Id(opened.CaseNumber, "application"), "application", new JsonObject { ["callId"] = opened.CallId, ["applicationNumber"] = opened.ApplicationNumber }, ct);
         }
     }
 

@@ -6,7 +6,7 @@ using MassTransit;
 namespace BtFlow.Workflow.Cases;
 
 /// <summary>The second process of a case: from employment to the authority's decision. Not for a doctor of whom it is known already that the BT ended early, or has gone on elsewhere.</summary>
-internal sealed class StartBtPathWhenCandidateHired(WorkflowDb db, RunHost host) : IConsumer<CandidateHired>
+internal sealed class StartBtPathWhenCandidateHired(WorkflowDb db, CaseProcesses processes) : IConsumer<CandidateHired>
 {
     public async Task Consume(ConsumeContext<CandidateHired> context)
     {
@@ -15,7 +15,7 @@ internal sealed class StartBtPathWhenCandidateHired(WorkflowDb db, RunHost host)
             ?? throw new InvalidOperationException($"There is no case {message.CaseNumber}.");
         if (its.DoctorId is not null) return;
         its.Hire(message.DoctorId, message.Employment.UnitId, message.RuleSetVersion);
-        if (its.EndedEarlyOn is null) await host.Start(its, CaseRun.Id(its.CaseNumber, BtPath.Id), BtPath.Id, BtPath.Inputs(its), context.CancellationToken);
+        if (its.EndedEarlyOn is null) await processes.Start(its, CaseRun.Id(its.CaseNumber, BtPath.Id), BtPath.Id, BtPath.Inputs(its), context.CancellationToken);
     }
 }
 

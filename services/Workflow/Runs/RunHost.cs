@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using BtFlow.Contracts;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
@@ -15,40 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Moves runs by the engine and does what it says. Saves nothing: its caller does, so that state, tasks, timers, journal and messages are saved together.</summary>
-internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, RunInputs facts, BusinessClock clock)
+internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, BusinessClock clock)
 {
     private const int StepsOfAProcess = 1000;
     private const string Cancelled = "Cancelled";
-
-    /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when there is a run of that id.</summary>
-    public async Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct)
-    {
-        if (await db.Runs.FindAsync([runId], ct) is not null) return;
-
-        var file = shelf.Current(definitionId);
-        if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
-        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = its.StartNext(), StartedAt = clock.Now };
-        db.Runs.Add(run);
-        await Apply(run, new WorkflowEvent.Started(facts.Complete(its, inputs)), ct);
-    }
-
-    /// <summary>Starts a process once more: beside the runs that it has had in the case, under the next number.</summary>
-    public async Task StartNext(Case its, string definitionId, JsonObject inputs, CancellationToken ct)
-    {
-        var number = await db.Runs.CountAsync(r => r.CaseNumber == its.CaseNumber && r.DefinitionId == definitionId, ct) + 1;
-        await Start(its, CaseRun.Id(its.CaseNumber, definitionId, number), definitionId, inputs, ct);
-    }
-
-    /// <summary>Ends every process of a case where it stands: its tasks are withdrawn, its timers gone.</summary>
-    public async Task StopAll(string caseNumber, RunEnd reason, CancellationToken ct)
-    {
-        foreach (var run in await RunsOf(caseNumber, ct))
-        {
-            run.EndFor(reason);
-            await Apply(run, new WorkflowEvent.Stopped(), ct);
-            db.Incidents.RemoveRange(await db.Incidents.Where(i => i.RunId == run.RunId).ToListAsync(ct));
-        }
-    }
 
     /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>
     public async Task Apply(CaseRun run, WorkflowEvent happened, CancellationToken ct)
@@ -78,8 +47,8 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         db.Incidents.RemoveRange(told);
         var id = string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.{stepId}.{step.Visit}");
         if (step.Waits == WaitKind.Retry) await Apply(run, new WorkflowEvent.StepRetried(stepId), ct);
-        else if (step.Waits == WaitKind.Timer) db.Timers.Add(new DueTimer { TimerId = id, RunId = run.RunId, DueAt = step.DueAt ?? move.Now });
-        else await tasks.OpenAgain(id, run.RunId, move.Now, ct);
+        else if (step.Waits == WaitKind.Timer && await db.Timers.FindAsync([id], ct) is null) db.Timers.Add(new DueTimer { TimerId = id, RunId = run.RunId, DueAt = step.DueAt ?? move.Now });
+        else if (step.Waits == WaitKind.Task) await tasks.OpenAgain(id, run.RunId, move.Now, ct);
         return new($"{run.RunId}.{stepId}.{told[^1].Visit}!", move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
     }
 

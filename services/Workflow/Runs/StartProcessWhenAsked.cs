@@ -8,7 +8,7 @@ using MassTransit;
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Starts a further process beside those that run. Not in a case that has ended early, nor for a region that the case has left since it was asked.</summary>
-internal sealed partial class StartProcessWhenAsked(WorkflowDb db, RunHost host, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock) : IConsumer<StartProcess>
+internal sealed partial class StartProcessWhenAsked(WorkflowDb db, CaseProcesses processes, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock) : IConsumer<StartProcess>
 {
     public async Task Consume(ConsumeContext<StartProcess> context)
     {
@@ -20,7 +20,7 @@ internal sealed partial class StartProcessWhenAsked(WorkflowDb db, RunHost host,
         var inputs = (JsonObject)JsonNode.Parse(message.Inputs)!;
         if (await db.Runs.FindAsync([message.ProcessId], ct) is not null || its.EndedEarlyOn is not null || inputs["regionId"]?.GetValue<string>() is { } region && region != its.RegionId) return;
 
-        await host.Start(its, message.ProcessId, message.DefinitionId, inputs, ct);
+        await processes.Start(its, message.ProcessId, message.DefinitionId, inputs, ct);
         await journal.Tell(new JournalEntry { Key = message.ProcessId, CaseNumber = its.CaseNumber, At = now, Rank = JournalEntry.CauseRank, StepId = "", By = CaseJournal.System, Text = $"{name} har påbörjats." }, ct);
     }
 

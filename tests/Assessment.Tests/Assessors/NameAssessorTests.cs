@@ -84,7 +84,7 @@ public sealed class NameAssessorTests
     }
 
     [Fact]
-    public async Task Where_the_region_only_flags_a_tie_the_assessor_is_named_and_the_journal_tells_it()
+    public async Task Where_the_region_only_flags_a_tie_a_second_person_must_waive_it_and_the_journal_tells_both()
     {
         var workflows = Directory.CreateTempSubdirectory("btflow-region-");
         foreach (var folder in new[] { "regulation", "regions" })
@@ -97,8 +97,17 @@ public sealed class NameAssessorTests
         await assessment.App.Send(new UnitRegistered("u-near", "Kirurgen Ekby", "other", "Sjukhus Öst", null));
         await assessment.App.Send(AssessmentApp.Person("same-adm", "Nils Nära", "u-near", Roles.ExternalAssessor));
         await assessment.OpenTask("Person.NameAssessor", role: Roles.StudyDirector, id: "name");
+        (await (await Name(assessment, "same-adm")).Content.ReadAsStringAsync()).ShouldContain("En annan ansvarig");
+        const string waive = $"assessors/{AssessmentApp.Case}/waivers/";
+        (await assessment.Post("dir-2", Roles.StudyDirector, waive + "same-adm", new { reason = "" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await assessment.Post("dir-2", Roles.StudyDirector, waive + AssessmentApp.Acute, new { reason = "Nej." })).StatusCode.ShouldBe(HttpStatusCode.Conflict); // a hard tie is never waived
+        (await assessment.App.Page(Roles.StudyDirector, "dir-2").Submit($"/assessment/assessors/{AssessmentApp.Case}/waivers/same-adm", new { Reason = "Olika sjukhus, har aldrig setts." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await assessment.Post("dir-3", Roles.StudyDirector, waive + "same-adm", new { reason = "Jag med." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await assessment.Post("dir-2", Roles.StudyDirector, "assessors/name", new { assessorId = "same-adm" })).StatusCode.ShouldBe(HttpStatusCode.Conflict); // not by the one who waived
         (await Name(assessment, "same-adm")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await assessment.App.Published<NoteInJournal>()).ShouldHaveSingleItem().Text.ShouldContain("samma förvaltning");
+        var notes = await assessment.App.Published<NoteInJournal>();
+        notes.Count.ShouldBe(2);
+        notes.ShouldAllBe(n => n.Text.Contains("samma förvaltning") && n.Text.Contains("har aldrig setts"));
         workflows.Delete(recursive: true);
     }
 

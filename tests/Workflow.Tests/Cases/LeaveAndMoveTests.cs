@@ -23,6 +23,7 @@ public sealed class LeaveAndMoveTests
         (its.State, its.EndedEarlyOn).ShouldBe(("endedEarly", new DateOnly(2026, 12, 31)));
         its.Runs.Select(r => r.State).ShouldBe(["finished", "left"]);
         (await app.OpenTasks()).ShouldBeEmpty();
+        (await app.Page("btOffice").GetPage("/workflow/cases?q=A-1")).QuerySelector("main tbody tr")!.TextContent.ShouldContain("Avslutat i förtid");
         (await app.Published<TaskClosed>()).ShouldContain(t => t.TaskId == "BT-2026-0001.bt-path.preparePlan.1" && t.Outcome == "Cancelled");
         (await app.Journal()).Where(j => j.Text.Contains("i förtid")).ShouldHaveSingleItem().Text.ShouldBe("Sökande A-1 avslutar sin bastjänstgöring i förtid, sista dag 2026-12-31. Skäl: Flyttar utomlands.");
         (await app.Parked()).ShouldBeEmpty();
