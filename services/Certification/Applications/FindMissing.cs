@@ -37,7 +37,11 @@ internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
             service is null ? null : new ServiceCertificateFacts(service.Signature is not null, service.PrimaryCareAccount ?? "", service.AcuteCareAccount ?? ""),
             new CompetenceCertificateFacts(application.FinalAssessment?.MainSupervisor.PersonId, application.FinalAssessment?.Assessor.PersonId),
             [.. certificates.Select(c => c.AttachmentNumber)],
-            sent is null ? DateOnly.MinValue : sent.FeePaidOn);
+            sent is null ? DateOnly.MinValue : sent.FeePaidOn,
+            rows.Count == 0 ? null : rows,
+            [.. Served.Credits(application.Plans).Select(c => new CreditFacts(c.CreditId, c.Workplace, c.Country is not null, c.BeforeLicence, c.Reason,
+                certificates.Find(p => p.Content.Proof?.CreditId == c.CreditId)?.AttachmentNumber))],
+            sent?.Injunction?.DueOn);
 
         string Name(string? id, string otherwise) => id is not null && staff.TryGetValue(id, out var name) ? name : otherwise;
         var (caseNumber, main) = (application.CaseNumber, Name(application.Plan?.MainSupervisorId, "huvudhandledaren"));
@@ -45,18 +49,17 @@ internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
         Remedy Mend(Gap gap, string subject) => gap switch
         {
             Gap.Goal => certificates.Find(c => c.Goals.Contains(subject)) is { } unsigned ? Sign(unsigned, main) : new(main, $"/assessment/portfolios/{caseNumber}"),
-            Gap.Months => new(main, $"/training-plan/plans/{caseNumber}"),
+            Gap.Months or Gap.Credit => new(main, $"/training-plan/plans/{caseNumber}"),
             Gap.ServiceCertificate => service is null ? new("verksamhetschefen", $"/certification/applications/{caseNumber}") : Sign(service, "verksamhetschefen"),
             Gap.CompetenceCertificate => new($"{main} och den externa bedömaren", $"/assessment/portfolios/{caseNumber}"),
             _ => new("BT-kansliet", $"/certification/applications/{caseNumber}"),
         };
-        return [.. Completeness.Check(facts, rules, Mend).Select(m => m with { What = Why(application, rows, rules, m) })];
+        return [.. Completeness.Check(facts, rules, Mend).Select(m => m with { What = Why(application, m) })];
     }
 
-    /// <summary>A gap with what led to it: why months are short, why a goal is to be judged anew.</summary>
-    private static string Why(BtApplication application, IReadOnlyList<ServiceRow> rows, RuleSet rules, MissingItem missing) => missing.Gap switch
+    /// <summary>A gap with what led to it: why a goal is to be judged anew.</summary>
+    private static string Why(BtApplication application, MissingItem missing) => missing.Gap switch
     {
-        Gap.Months when rows.Count > 0 => MonthGoals.Of(rows, rules).Single(g => (g.Kind?.ToString() ?? "total").Equals(missing.Subject, StringComparison.OrdinalIgnoreCase)).Text,
         Gap.Goal when application.ReopeningOf(missing.Subject) is { } reopened => $"{missing.What} Delmålet öppnades på nytt {BusinessClock.Day(reopened.At).Iso()}: {reopened.Reason}",
         Gap.Fee when application.Current is { } sent => $"Ansökningsavgiften, {sent.FeeKronor} kr, är inte betald{(sent.Injunction is { } demanded ? $"; Socialstyrelsen har förelagt om den till {demanded.DueOn.Iso()}" : "")}. Utan den avvisas ansökan.",
         _ => missing.What,

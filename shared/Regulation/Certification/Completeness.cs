@@ -27,16 +27,11 @@ public static class Completeness
 
     private static IEnumerable<Missing> OfGoals(CompletenessFacts facts, RuleSet rules)
     {
-        var signed = facts.GoalCertificates.Where(c => c.Signed && !c.Voided).SelectMany(c => c.Goals).ToHashSet(StringComparer.Ordinal);
-        return rules.Goals.Where(g => !signed.Contains(g.Code)).Select(g => new Missing(Gap.Goal, g.Code, "R-06", $"{g.Code} {g.Heading}{Why(g.Code)}"));
-
-        string Why(string goal)
-        {
-            var certificates = facts.GoalCertificates.Where(c => c.Goals.Contains(goal)).ToList();
-            return certificates.Count == 0 ? " finns inte på någon bilaga 2."
-                : certificates.All(c => c.Voided) ? " har öppnats igen; bilaga 2 som undertecknades dessförinnan gäller inte. Delmålet ska bedömas och intygas på nytt."
-                : ": bilaga 2 är inte undertecknad.";
-        }
+        var signed = facts.GoalCertificates.Where(c => c.Signed).SelectMany(c => c.Goals).ToHashSet(StringComparer.Ordinal);
+        return rules.Goals.Where(g => !signed.Contains(g.Code))
+            .Select(g => new Missing(Gap.Goal, g.Code, "R-06", facts.GoalCertificates.Any(c => c.Goals.Contains(g.Code))
+                ? $"{g.Code} {g.Heading}: bilaga 2 är inte undertecknad."
+                : $"{g.Code} {g.Heading} finns inte på någon bilaga 2."));
     }
 
     private static IEnumerable<Missing> OfMonths(CompletenessFacts facts, RuleSet rules)
@@ -91,12 +86,6 @@ public static class Completeness
 
     private static IEnumerable<Missing> OfCompetence(CompletenessFacts facts)
     {
-        if (facts.CompetenceCertificate is { Voided: true })
-        {
-            yield return new(Gap.CompetenceCertificate, "both", "R-17", "Delmål har öppnats igen sedan bilaga 4 undertecknades. Slutbedömningen ska göras om och bilaga 4 undertecknas på nytt.");
-            yield break;
-        }
-
         var (main, external) = (facts.CompetenceCertificate?.MainSupervisorId, facts.CompetenceCertificate?.ExternalAssessorId);
         if (main is null)
             yield return new(Gap.CompetenceCertificate, "mainSupervisor", "R-17", "Bilaga 4 saknar huvudansvarig handledares underskrift.");

@@ -7,15 +7,13 @@ public sealed record GoalJudgement(string Goal, string SignerId);
 public sealed record GoalGroup(string SignerId, IReadOnlyList<string> Goals);
 
 /// <summary>A Bilaga 2 as it stands.</summary>
-/// <param name="Voided">True when a goal on it has been opened again since it was signed: it counts no more.</param>
-public sealed record GoalCertificateFacts(IReadOnlyList<string> Goals, bool Signed, string SignerId, bool Voided = false);
+public sealed record GoalCertificateFacts(IReadOnlyList<string> Goals, bool Signed, string SignerId);
 
 /// <summary>Bilaga 3 as it stands.</summary>
 public sealed record ServiceCertificateFacts(bool Signed, string PrimaryCareAccount, string AcuteCareAccount);
 
 /// <summary>Bilaga 4 as it stands; a signer is null while the signature is missing.</summary>
-/// <param name="Voided">True when a goal has been opened again since they signed: the final assessment is to be made anew.</param>
-public sealed record CompetenceCertificateFacts(string? MainSupervisorId, string? ExternalAssessorId, bool Voided = false);
+public sealed record CompetenceCertificateFacts(string? MainSupervisorId, string? ExternalAssessorId);
 
 /// <summary>Credited earlier service in an application.</summary>
 /// <param name="Id">The caller's id.</param>
@@ -27,9 +25,9 @@ public sealed record CompetenceCertificateFacts(string? MainSupervisorId, string
 public sealed record CreditFacts(string Id, string Workplace, bool Abroad, bool BeforeLicence, string Reason, int? AttachmentNumber);
 
 /// <summary>What an application holds before it is sent.</summary>
-/// <param name="GoalCertificates">All Bilaga 2.</param>
+/// <param name="GoalCertificates">All Bilaga 2 that count; not those of a goal that has been opened again since they were signed.</param>
 /// <param name="ServiceCertificate">Null when it is not drawn up.</param>
-/// <param name="CompetenceCertificate">Null when it is not drawn up.</param>
+/// <param name="CompetenceCertificate">Null when it is not drawn up, or a goal has been opened again since.</param>
 /// <param name="AttachmentNumbers">The numbers of Bilaga 2–4 and other proof as listed in Bilaga 1.</param>
 /// <param name="FeePaidOn">Null while unpaid.</param>
 /// <param name="Rows">The service; when given, a sum that falls short is explained by it, and rows that overlap are found.</param>
@@ -58,7 +56,7 @@ public enum Gap
     /// <summary>Bilaga 3 is missing, unsigned or lacks an account; the subject is <c>signature</c>, <c>primaryCare</c> or <c>acuteCare</c>.</summary>
     ServiceCertificate,
 
-    /// <summary>Bilaga 4 lacks a signature, has one person twice or has been voided; the subject is <c>mainSupervisor</c>, <c>externalAssessor</c> or <c>both</c>.</summary>
+    /// <summary>Bilaga 4 lacks a signature or has one person twice; the subject is <c>mainSupervisor</c>, <c>externalAssessor</c> or <c>both</c>.</summary>
     CompetenceCertificate,
 
     /// <summary>Attachment numbers are doubled or have a hole; the subject is the number.</summary>
