@@ -18,11 +18,10 @@ internal static class DemoIndex
         page.Append($$"""
             <!DOCTYPE html>
             <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>BtFlow – {{Text(result.Region)}}</title>
-            <style>body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:#1a1a1a}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #c9ced2;overflow-wrap:anywhere}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}a{color:#0b4f71}section{margin-top:2.5rem}figure{margin:1rem 0}svg{display:block;width:100%;max-width:40rem;height:auto;font-family:inherit}summary{cursor:pointer;padding:.5rem 0}details{overflow-x:auto}</style></head>
+            <style>body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:#1a1a1a}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #c9ced2;overflow-wrap:break-word;hyphens:auto}.nr{white-space:nowrap}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}a{color:#0b4f71}section{margin-top:2.5rem}figure{margin:1rem 0}svg{display:block;width:100%;max-width:40rem;height:auto;font-family:inherit}summary{cursor:pointer;padding:.5rem 0}details{overflow-x:auto}</style></head>
             <body><main><h1>{{Text(result.Region)}}: {{result.Filled}} av {{result.Positions}} platser tillsatta</h1>
 
             """);
-        DemandTable(page, result.Demands);
         var steps = result.Funnel.OrderByDescending(f => f.Value).ThenBy(f => Array.IndexOf(Stages, f.Key)).Select(f => (DemoWords.Of(f.Key), f.Value)).ToList();
         page.Append($"<section><h2>Rekryteringen</h2><figure>\n{FunnelPicture.Svg(steps)}</figure>\n");
         Counts(page, "Steg", steps);
@@ -31,6 +30,7 @@ internal static class DemoIndex
         page.Append("</section>\n");
         if (result.Cases.Any(c => c.Placements.Count > 0)) PictureTables.Placements(page, result.Cases);
         if (result.Cases.Any(c => c.Goals.Count > 0)) PictureTables.Goals(page, result.Cases);
+        DemandTable(page, result.Demands);
         foreach (var each in result.Cases) Case(page, each);
         return page.Append("</main></body></html>\n").ToString();
     }
@@ -40,7 +40,7 @@ internal static class DemoIndex
         if (demands.Count == 0) return;
         page.Append($"<section><h2>Vad berättelsen kräver</h2><p>{demands.Count(d => d.Met)} av {demands.Count} krav är uppfyllda.</p>\n");
         page.Append("<table><thead><tr><th scope=\"col\">Ansökan</th><th scope=\"col\">Läge</th><th scope=\"col\">Uppfyllt</th></tr></thead><tbody>\n");
-        foreach (var d in demands) page.Append($"<tr><td>{Text(d.Application)}</td><td>{Text(DemoWords.Of(d.State))}</td><td>{(d.Met ? "Ja" : "Nej. " + Text(string.Join(" ", d.Unmet)))}</td></tr>\n");
+        foreach (var d in demands) page.Append($"<tr><th scope=\"row\" class=\"nr\">{Text(d.Application)}</th><td>{Text(DemoWords.Of(d.State))}</td><td>{(d.Met ? "Ja" : "Nej. " + Text(string.Join(" ", d.Unmet)))}</td></tr>\n");
         page.Append("</tbody></table></section>\n");
     }
 

@@ -28,7 +28,7 @@ internal static class PlacementPicture
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"gantt-title\">Placeringar i tid</title><desc id=\"gantt-desc\">{cases.Count} läkare, {cases.Sum(c => c.Placements.Count)} placeringar från {days.Min():yyyy-MM-dd} till {days.Max():yyyy-MM-dd}. Allt står också i tabellen efter bilden.</desc>\n");
         svg.Append("<defs><pattern id=\"not-counted\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#fff\"/><rect width=\"2\" height=\"5\" fill=\"#1a1a1a\"/></pattern>"
             + "<pattern id=\"counted\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><circle cx=\"2\" cy=\"2\" r=\"1\" fill=\"#1a1a1a\"/></pattern></defs>\n");
-        foreach (var (quarter, x) in time.Quarters(height > 0 ? Width : 0))
+        foreach (var (quarter, x) in time.Quarters())
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{Top - 4}\" x2=\"{x}\" y2=\"{height}\" stroke=\"#c9ced2\"/><text x=\"{x + 2}\" y=\"11\" font-size=\"9\">{quarter}</text>\n");
         for (var i = 0; i < cases.Count; i++) Line(svg, cases[i], time, Top + i * Row);
         return svg.Append("</svg>\n").ToString();
@@ -39,16 +39,16 @@ internal static class PlacementPicture
         svg.Append(CultureInfo.InvariantCulture, $"<g><text x=\"2\" y=\"{y + 12}\">{Text(each.Person)}{Text(Ending(each))}</text>");
         if (each.FullTimeMonths.Credited > 0)
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Width - 78}\" y=\"{y + 1}\" width=\"76\" height=\"14\" fill=\"none\" stroke=\"#1a1a1a\" stroke-dasharray=\"3 2\"/><text x=\"{Width - 74}\" y=\"{y + 12}\" font-size=\"9\">T {Months(each.FullTimeMonths.Credited)} mån</text>");
-        foreach (var p in each.Placements)
+        foreach (var p in each.Placements.Where(p => !(p.From > each.LastDay))) // what was planned after the last day was never served
         {
-            var (x, width) = time.Span(p.From, p.To);
+            var (x, width) = time.Span(p.From, p.To > each.LastDay ? each.LastDay.Value : p.To);
             var tall = Math.Max(6, Bar * p.Percent / 100);
             var top = y + 17 + Bar - tall;
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{tall}\" fill=\"{Fill(p.Kind)}\" stroke=\"#1a1a1a\"/>");
             foreach (var gone in p.NotCounted) Field(svg, time.Span(gone.From, gone.To), top, tall, "not-counted");
+            foreach (var gone in each.Absences.Where(a => a.Counts && a.From <= p.To && a.To >= p.From)) Field(svg, time.Span(gone.From < p.From ? p.From : gone.From, gone.To > p.To ? p.To : gone.To), top, tall, "counted");
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 3}\" y=\"{y + 32}\">{Letters.GetValueOrDefault(p.Kind, "?")}{(p.Percent < 100 ? $" {p.Percent} %" : "")}</text>");
         }
-        foreach (var gone in each.Absences.Where(a => a.Counts)) Field(svg, time.Span(gone.From, gone.To), y + 17, Bar, "counted");
         svg.Append("</g>\n");
     }
 
@@ -75,11 +75,11 @@ internal static class PlacementPicture
             return (X(first), Math.Max(1, X(last.AddDays(1)) - X(first)));
         }
 
-        public IEnumerable<(string Name, decimal X)> Quarters(int width)
+        public IEnumerable<(string Name, decimal X)> Quarters()
         {
             var step = Last.DayNumber - First.DayNumber > 800 ? 6 : 3;
-            for (var day = new DateOnly(First.Year, 1, 1); day <= Last && width > 0; day = day.AddMonths(step))
-                if (day >= First) yield return (day.ToString("yyyy-MM", CultureInfo.InvariantCulture), X(day));
+            for (var day = new DateOnly(First.Year, 1, 1); day <= Last; day = day.AddMonths(step))
+                if (day >= First && X(day) < Width - 40) yield return (day.ToString("yyyy-MM", CultureInfo.InvariantCulture), X(day));
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class PictureTests
         var widths = Elements(FunnelPicture.Svg(Steps), "rect").Select(r => Number(r, "width")).ToList();
         (widths[1] / widths[0]).ShouldBe(0.5m);
         Math.Round(widths[2] / widths[0], 2).ShouldBe(Math.Round(25m / 120, 2));
-        FunnelPicture.Svg(Steps).ShouldContain("Ansökningar: 120, Behöriga: 60, Anställda: 25.");
+        Elements(FunnelPicture.Svg(Steps), "desc").Single().Value.ShouldBe("Ansökningar: 120, Behöriga: 60, Anställda: 25.");
     }
 
     [Fact]
@@ -57,8 +57,10 @@ public sealed class PictureTests
     [Fact]
     public void Who_left_and_who_moved_is_told_beside_the_name()
     {
-        PlacementPicture.Svg([Doctors.Of("Ada", d => d with { LastDay = new(2022, 2, 28) })]).ShouldContain("Ada · slutade 2022-02-28");
-        PlacementPicture.Svg([Doctors.Of("Ada", d => d with { MovedOn = new(2022, 5, 2) })]).ShouldContain("Ada · flyttade 2022-05-02");
+        var left = PlacementPicture.Svg([Doctors.Of("Ada", d => d with { LastDay = new(2022, 2, 28) })]);
+        Elements(left, "text").Select(t => t.Value).ShouldContain("Ada · slutade 2022-02-28");
+        Elements(left, "text").Select(t => t.Value).ShouldNotContain("P 50 %"); // planned after the last day
+        Elements(PlacementPicture.Svg([Doctors.Of("Ada", d => d with { MovedOn = new(2022, 5, 2) })]), "text").Select(t => t.Value).ShouldContain("Ada · flyttade 2022-05-02");
     }
 
     [Fact]
