@@ -91,7 +91,7 @@ public sealed class NewRegionTests : IDisposable
         findings.ShouldBeEmpty();
         var credited = Plan(region) with { Credits = [new("c1", PlacementKind.Other, "Ortopeden", null, new(2020, 1, 1), new(2020, 2, 29), 100, false, [], "Intyg")] };
         PlanRules.Check(credited, catalog.Rules, region).ShouldHaveSingleItem().WithSource
-            .ShouldBe("Regionen tillgodoräknar inte tidigare tjänstgöring. Ta bort den på Ortopeden. (Fjällregionens riktlinjer för BT, 2024, region:credit.policy)");
+            .ShouldBe("Regionen tillgodoräknar inte tidigare tjänstgöring. Ta bort den på Ortopeden. (Fjällregionens riktlinjer för BT, 2024, regionens eget krav)");
 
         var applicant = new ApplicantFacts(true, new(2020, 1, 1), false, null, LanguageLevel.C1, ["cv"], new Dictionary<string, string>());
         Eligibility.Propose(applicant, region, catalog.Rules, new(2024, 1, 15)).Status.ShouldBe(EligibilityStatus.NotEligible, "this region demands C2");

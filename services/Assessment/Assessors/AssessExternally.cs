@@ -31,7 +31,7 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
         var (task, assignment, portfolio) = await Find(taskId, ct);
         if (assignment.DeclaredNoTieAt is not null) return;
         assignment.DeclaredNoTieAt = clock.Now;
-        outbox.Add(new NoteInJournal($"{taskId}-declared", task.CaseNumber, clock.Now, assignment.AssessorName, $"{assignment.AssessorName} försäkrade att hen inte har någon koppling till {portfolio.DoctorName}, och fick läsa portfolion."));
+        outbox.Add(new NoteInJournal($"{taskId}-declared", task.CaseNumber, clock.Now, assignment.AssessorName, $"{assignment.AssessorName} försäkrade att hen inte har någon koppling till {portfolio.DoctorName}, och fick läsa portfolion.", taskId));
         await db.SaveChangesAsync(ct);
     }
 
@@ -45,7 +45,7 @@ internal sealed class AssessExternally(AssessmentDb db, IOutbox<AssessmentDb> ou
         assignment.End(tie ? AssignmentEnd.DeclinedForTie : AssignmentEnd.Declined, clock.Now, reason);
         if (tie)
             outbox.Add(new NoteInJournal($"{taskId}-tie", task.CaseNumber, clock.Now, assignment.AssessorName,
-                $"{assignment.AssessorName} har en koppling till {portfolio.DoctorName} och kan inte vara extern bedömare (R-18): {reason}"));
+                $"{assignment.AssessorName} har en koppling till {portfolio.DoctorName} och kan inte vara extern bedömare (R-18): {reason}", taskId));
         outbox.Add(task.Complete(user, "Declined", clock.Now, tie ? $"Koppling till läkaren: {reason}" : reason, new { tie, reason }));
         await db.SaveChangesAsync(ct);
     }

@@ -49,7 +49,7 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
     private async Task Refuse(OpenTask task, PersonRegistered assessor, List<Finding> refusals, CancellationToken ct)
     {
         var reason = string.Join(" ", refusals.Select(f => f.Text));
-        outbox.Add(new NoteInJournal($"{task.TaskId}-refused-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} föreslog {assessor.Name} som extern bedömare. Förslaget stoppades: {reason}"));
+        outbox.Add(new NoteInJournal($"{task.TaskId}-refused-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} föreslog {assessor.Name} som extern bedömare. Förslaget stoppades: {reason}", task.TaskId));
         await db.SaveChangesAsync(ct); // the refusal is a fact of its own, kept though the step is not done
         throw new RuleViolationException(reason + " Välj en annan bedömare.", $"{refusals[0].RuleId}, {refusals[0].Source}");
     }
@@ -61,7 +61,7 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
         var waiver = await db.Waivers.FindAsync([task.CaseNumber, assessor.PersonId], ct);
         if (waiver is null) throw new RuleViolationException($"{text} En annan ansvarig än du behöver först skriva varför det inte hindrar uppdraget. Välj annars en annan bedömare.", $"{ties[0].RuleId}, {ties[0].Source}");
         if (waiver.ById == user.PersonId) throw new RuleViolationException($"{text} Du har själv bedömt kopplingen. Någon annan behöver utse bedömaren, eller bedöma kopplingen.", $"{ties[0].RuleId}, {ties[0].Source}");
-        outbox.Add(new NoteInJournal($"{task.TaskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {text} {waiver.ByName} bedömde att det inte hindrar: {waiver.Reason}"));
+        outbox.Add(new NoteInJournal($"{task.TaskId}-flagged-{assessor.PersonId}", task.CaseNumber, clock.Now, user.Name, $"{user.Name} utsåg {assessor.Name} till extern bedömare. Att väga: {text} {waiver.ByName} bedömde att det inte hindrar: {waiver.Reason}", task.TaskId));
     }
 
     /// <summary>Holds the role, and has not left.</summary>

@@ -21,7 +21,7 @@ internal sealed class ObjectToFinalAssessment(AssessmentDb db, IOutbox<Assessmen
         db.Entry(portfolio).Property(p => p.Status).IsModified = true;
         var voided = signature is null ? "" : $" Underskriften av {signature.Name} gäller inte längre, och en annan bedömare utses.";
         outbox.Add(new NoteInJournal($"{taskId}-tie", task.CaseNumber, clock.Now, user.Name,
-            $"{user.Name} fann inför sin underskrift att {assignment.AssessorName} har en koppling till {portfolio.DoctorName} (R-18): {tie}{voided}"));
+            $"{user.Name} fann inför sin underskrift att {assignment.AssessorName} har en koppling till {portfolio.DoctorName} (R-18): {tie}{voided}", taskId));
         outbox.Add(task.Complete(user, "TieFound", clock.Now, tie, new { reason = tie }));
         await db.SaveChangesAsync(ct);
     }

@@ -50,6 +50,6 @@ internal sealed class ResolveDisagreement(AssessmentDb db, IOutbox<AssessmentDb>
     {
         (await db.LatestAssignment(task.CaseNumber, ct))?.End(AssignmentEnd.Replaced, clock.Now, reason);
         if (portfolio.VoidAssessorSignature() is { } name)
-            outbox.Add(new NoteInJournal($"{task.TaskId}-voided", task.CaseNumber, clock.Now, user.Name, $"Underskriften av {name} gäller inte längre, eftersom en annan extern bedömare ska bedöma samma portfolio."));
+            outbox.Add(new NoteInJournal($"{task.TaskId}-voided", task.CaseNumber, clock.Now, user.Name, $"Underskriften av {name} gäller inte längre, eftersom en annan extern bedömare ska bedöma samma portfolio.", task.TaskId));
     }
 }

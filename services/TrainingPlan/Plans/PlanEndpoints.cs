@@ -108,7 +108,7 @@ internal sealed record SubmitPlan(
     [StringLength(200)] string TaskId, IReadOnlyList<PlacementEdit>? Placements = null, IReadOnlyList<CourseEdit>? Courses = null, IReadOnlyList<ExceptionRequest>? Exceptions = null,
     IReadOnlyList<CreditEdit>? Credits = null);
 
-internal sealed record ExceptionRequest([StringLength(32)] string RuleId, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string Reason);
+internal sealed record ExceptionRequest([StringLength(64)] string RuleId, [StringLength(2000, ErrorMessage = "Skälet får ha högst {1} tecken.")] string Reason);
 
 /// <summary>Approves, or sends back (then the comment is mandatory).</summary>
 internal sealed record DecidePlan([StringLength(200)] string TaskId, [StringLength(2000, ErrorMessage = "Kommentaren får ha högst {1} tecken.")] string? Comment = null);

@@ -1,6 +1,7 @@
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 
 namespace BtFlow.TrainingPlan.Plans;
 
@@ -29,7 +30,7 @@ internal sealed class PlanSteps(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbo
         current.Submit(user, PlanFindings.Settle(await check.Findings(plan, versions, current, ct), reasonByRule, user, now), now);
         foreach (var exception in current.Exceptions)
             outbox.Add(new NoteInJournal($"{caseNumber}-plan-v{current.Number}-{exception.RuleId}", caseNumber, now, user.Name,
-                $"{user.Name} begärde undantag från {exception.RuleId} i version {current.Number} av utbildningsprogrammet. Skäl: {exception.Reason}"));
+                $"{user.Name} begärde undantag från {Finding.NameOf(exception.RuleId)} i version {current.Number} av utbildningsprogrammet. Skäl: {exception.Reason}", taskId));
         outbox.Add(task.Complete(user, "Submitted", now, result: new { version = current.Number }));
         await db.SaveChangesAsync(ct);
     }

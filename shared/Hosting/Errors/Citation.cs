@@ -13,9 +13,12 @@ public sealed partial record Citation(string Shown, string? Text)
     {
         if (refusal.Rule is not { } cited) return null;
         var rule = Id().Match(cited) is { Success: true } id ? rules.Rules.FirstOrDefault(r => r.Id == id.Value) : null;
-        return new(rule is not null && rule.Id == cited ? $"{rule.Id}, {rule.Source}" : cited, rule?.Text);
+        return new(rule is not null && rule.Id == cited ? $"{rule.Id}, {rule.Source}" : OwnRule().Replace(cited, m => Finding.NameOf(m.Value)), rule?.Text);
     }
 
     [GeneratedRegex(@"^[A-Z]-\d\d\b")]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"\bregion:[\w.\[\]]+")]
+    private static partial Regex OwnRule();
 }

@@ -51,5 +51,8 @@ public enum Severity
 public sealed record Finding(string RuleId, string Source, string Text, Severity Severity, bool MayOverride = false)
 {
     /// <summary>The text with its source, as shown in a refusal.</summary>
-    public string WithSource => $"{Text} ({Source}, {RuleId})";
+    public string WithSource => $"{Text} ({Source}, {NameOf(RuleId)})";
+
+    /// <summary>What people call a rule: its id, or for a region's own rule, that it is one.</summary>
+    public static string NameOf(string ruleId) => ruleId.StartsWith("region:", StringComparison.Ordinal) ? "regionens eget krav" : ruleId;
 }

@@ -44,7 +44,7 @@ public sealed class EligibilityTests
         var page = await round.App.Page(Roles.RecruitmentTeam).GetPage($"/recruitment/applicants/{round.Case("1")}");
         var text = page.Body!.TextContent;
         text.ShouldContain("Regionen kräver minst C1");
-        text.ShouldContain("region:recruitment.language");
+        text.ShouldContain("regionens eget krav");
         text.ShouldContain("19800101-****");
         text.ShouldNotContain("9804");
     }

@@ -58,7 +58,7 @@ public sealed class CreditTests
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("detail").GetString()!.ShouldContain("tillgodoräknar inte tidigare tjänstgöring");
-        problem.GetProperty("rule").GetString()!.ShouldStartWith("R-25; region:credit.policy, ");
+        problem.GetProperty("rule").GetString()!.ShouldStartWith("R-25; regionens eget krav, ");
     }
 
     [Fact]
