@@ -21,7 +21,7 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
             var holds = versions[^1].IsOpen ? versions[^1] : versions.LastOrDefault(v => v.Status == PlanStatus.Approved);
             if (holds is null || !Supervises(person, holds, lastDay)) continue;
             var plan = await db.Plans.SingleAsync(p => p.CaseNumber == group.Key, ct);
-            if (plan.Left is not null) continue;
+            if (plan.Left is not null || plan.AwaitsDraft(versions)) continue; // a draft to come takes nobody who leaves
             var now = clock.Now;
             var text = $"{person.Name} slutar {lastDay.Iso()} och handleder enligt programmet efter den dagen.";
             if (holds.IsOpen) text += $" Version {holds.Number} är under arbete; välj en annan handledare i den.";

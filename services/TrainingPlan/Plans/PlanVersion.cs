@@ -55,6 +55,8 @@ internal sealed class PlanVersion
 
     public PlanSignature? SignatureOf(string role) => Signatures.FirstOrDefault(s => s.Role == role);
 
+    public void Touch() => Revision++;
+
     public void Edit(PlanContent content)
     {
         Content = content;
