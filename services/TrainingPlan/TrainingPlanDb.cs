@@ -18,9 +18,9 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<OpenTask> Tasks => Set<OpenTask>();
 
-    /// <summary>All people known here, by id.</summary>
+    /// <summary>All staff known here, by id.</summary>
     public async Task<IReadOnlyDictionary<string, PersonRegistered>> StaffById(CancellationToken ct) =>
-        (await Staff.AsNoTracking().ToListAsync(ct)).ToDictionary(s => s.PersonId, s => s.Record, StringComparer.Ordinal);
+        (await Staff.AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).ToDictionary(s => s.PersonId, s => s.Record, StringComparer.Ordinal);
 
     /// <summary>All units known here, by id.</summary>
     public async Task<IReadOnlyDictionary<string, UnitRegistered>> UnitsById(CancellationToken ct) =>

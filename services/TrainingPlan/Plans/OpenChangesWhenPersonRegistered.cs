@@ -14,7 +14,8 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
     {
         if (context.Message is not { LastDay: { } lastDay } person) return;
         var ct = context.CancellationToken;
-        var all = (await db.Versions.ToListAsync(ct)).GroupBy(v => v.CaseNumber, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var lasting = db.Versions.Where(v => v.EndsOn > lastDay).Select(v => v.CaseNumber);
+        var all = (await db.Versions.AsNoTracking().Where(v => lasting.Contains(v.CaseNumber)).ToListAsync(ct)).GroupBy(v => v.CaseNumber, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in all)
         {
             var versions = group.OrderBy(v => v.Number).ToList();
