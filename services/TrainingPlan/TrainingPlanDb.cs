@@ -18,9 +18,9 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<OpenTask> Tasks => Set<OpenTask>();
 
-    /// <summary>All people known here, by id.</summary>
+    /// <summary>All staff known here, by id.</summary>
     public async Task<IReadOnlyDictionary<string, PersonRegistered>> StaffById(CancellationToken ct) =>
-        (await Staff.AsNoTracking().ToListAsync(ct)).ToDictionary(s => s.PersonId, s => s.Record, StringComparer.Ordinal);
+        (await Staff.AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).ToDictionary(s => s.PersonId, s => s.Record, StringComparer.Ordinal);
 
     /// <summary>All units known here, by id.</summary>
     public async Task<IReadOnlyDictionary<string, UnitRegistered>> UnitsById(CancellationToken ct) =>
@@ -30,6 +30,9 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
     public async Task<(Plan Plan, List<PlanVersion> Versions)> PlanOf(string caseNumber, CancellationToken ct) => (
         await Plans.SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har inget utbildningsprogram ännu."),
         await Versions.Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct));
+
+    /// <summary>Writes the plan's row with what is being saved, so that of a new version and a departure at the same moment one loses.</summary>
+    public void RequireStillHere(Plan plan) => Entry(plan).Property(p => p.Left).IsModified = true;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -60,7 +60,7 @@ internal sealed class AssessorAssignment
         e.ToTable("Assignments").HasKey(a => new { a.CaseNumber, a.Number });
         e.Property(a => a.CaseNumber).HasMaxLength(32);
         e.Property(a => a.AssessorId).HasMaxLength(64);
-        e.Property(a => a.EndedBy).HasConversion<string>().HasMaxLength(16);
+        e.Property(a => a.EndedBy).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken(); // a "no" at the same moment does not wipe out the tie that revoked it
         e.Property(a => a.EndReason).HasMaxLength(2000);
     });
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BtFlow.Assessment.Portfolios;
 using BtFlow.Contracts.Organisation;
 using BtFlow.Hosting;
@@ -54,7 +55,7 @@ internal static class FindTies
         [
             .. observations.Select(o => new PersonTie(o.AssessorId, TieKind.Assessed, o.On)),
             .. periods.Select(p => new PersonTie(p.SupervisorId, TieKind.Assessed, p.On)),
-            .. boards.Where(b => b.Participants.Contains(assessor.Name, StringComparison.OrdinalIgnoreCase)).Select(b => new PersonTie(assessor.PersonId, TieKind.Assessed, b.On)), // the minutes hold names, not ids
+            .. boards.Where(b => Names(b.Participants, assessor.Name)).Select(b => new PersonTie(assessor.PersonId, TieKind.Assessed, b.On)), // the minutes hold names, not ids
             .. judged.Concat(certified).Where(j => j.Item1 is not null && j.Item2 is not null).Select(j => new PersonTie(j.Item1!, TieKind.Assessed, j.Item2!.Value)),
             .. resolved.Select(d => new PersonTie(d.ResolvedById!, TieKind.Decided, BusinessClock.Day(d.ResolvedAt!.Value))),
         ];
@@ -64,6 +65,9 @@ internal static class FindTies
     private static async Task<IEnumerable<Finding>> Told(PersonRegistered assessor, Portfolio portfolio, AssessmentDb db, RuleSet rules, CancellationToken ct) =>
         (await db.Assignments.AsNoTracking().Where(a => a.CaseNumber == portfolio.CaseNumber && a.AssessorId == assessor.PersonId).OrderBy(a => a.Number).ToListAsync(ct)).Where(a => a.HasTie).Take(1)
             .Select(a => rules.Find("R-18", $"{assessor.Name} har en koppling till BT-läkaren som kom fram {BusinessClock.Day(a.EndedAt!.Value).Iso()}: {a.EndReason}", Severity.Refusal));
+
+    /// <summary>Whether a text names somebody; Jan Ek is not Jan Ekström.</summary>
+    private static bool Names(string text, string name) => Regex.IsMatch(text, $@"(?<![\p{{L}}-]){Regex.Escape(name)}(?![\p{{L}}-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static string? Head(Dictionary<string, UnitRegistered> units, string unitId) => units.GetValueOrDefault(unitId)?.HeadPersonId;
 }

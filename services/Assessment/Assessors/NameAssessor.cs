@@ -20,7 +20,7 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
 
     /// <summary>Those who may be proposed, by name. Ties are looked at when one is chosen.</summary>
     public async Task<IReadOnlyList<Candidate>> Candidates(CancellationToken ct) =>
-        [.. (await db.Staff.AsNoTracking().ToListAsync(ct)).Select(s => s.Record).Where(p => IsAssessor(p))
+        [.. (await db.Staff.AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).Select(s => s.Record).Where(p => IsAssessor(p))
             .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.PersonId, StringComparer.Ordinal)
             .Select(p => new Candidate(p.PersonId, p.Name, p.HomeUnitName, p.Qualifications.Specialty))];
 

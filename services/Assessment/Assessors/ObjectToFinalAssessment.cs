@@ -18,7 +18,6 @@ internal sealed class ObjectToFinalAssessment(AssessmentDb db, IOutbox<Assessmen
         assignment.End(AssignmentEnd.TieFound, clock.Now, tie);
         var signature = portfolio.AssessorSignature;
         portfolio.VoidAssessorSignature();
-        db.Entry(portfolio).Property(p => p.Status).IsModified = true;
         var voided = signature is null ? "" : $" Underskriften av {signature.Name} gäller inte längre, och en annan bedömare utses.";
         outbox.Add(new NoteInJournal($"{taskId}-tie", task.CaseNumber, clock.Now, user.Name,
             $"{user.Name} fann inför sin underskrift att {assignment.AssessorName} har en koppling till {portfolio.DoctorName} (R-18): {tie}{voided}", taskId));
@@ -35,7 +34,7 @@ internal sealed class ObjectToFinalAssessment(AssessmentDb db, IOutbox<Assessmen
         {
             TaskId = taskId, CaseNumber = task.CaseNumber, FreezeNumber = portfolio.FreezeNumber, ByAssessor = false, PersonId = user.PersonId, PersonName = user.Name, At = clock.Now, Goals = unmet, Reason = why,
         });
-        db.Entry(portfolio).Property(p => p.Status).IsModified = true;
+        portfolio.Touch();
         outbox.Add(task.Complete(user, "Disagrees", clock.Now, $"{string.Join(", ", unmet)}: {why}", new { goals = unmet, reason = why }));
         await db.SaveChangesAsync(ct);
     }

@@ -25,7 +25,7 @@ internal sealed class ReportGoalsNotMet(AssessmentDb db, IOutbox<AssessmentDb> o
             TaskId = taskId, CaseNumber = task.CaseNumber, FreezeNumber = portfolio.FreezeNumber, ByAssessor = true, PersonId = assignment.AssessorId, PersonName = assignment.AssessorName,
             At = clock.Now, Goals = goals, Reason = reason, Plan = plan,
         });
-        db.Entry(portfolio).Property(p => p.Status).IsModified = true; // judged on this content or not at all
+        portfolio.Touch(); // judged on this content or not at all
         outbox.Add(task.Complete(user, "NotMet", clock.Now, $"{string.Join(", ", goals)}: {reason}", new { goals, reason, plan }));
         await db.SaveChangesAsync(ct);
     }

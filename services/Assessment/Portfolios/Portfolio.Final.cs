@@ -22,6 +22,15 @@ internal sealed partial class Portfolio
     public Signature? MainSupervisorSignature { get; private set; }
     public IReadOnlyList<Reopening> Reopenings { get; private set; } = [];
 
+    /// <summary>
+    /// Grows with each word on the frozen content; a concurrency token beside the status, which is the same before and after a signature or its voiding: of two who speak at once,
+    /// one is told that the other was first, so that nobody signs beside an assessor whose assignment is being revoked.
+    /// </summary>
+    public int Revision { get; private set; }
+
+    /// <summary>To be called by whoever judges the frozen content without signing it.</summary>
+    public void Touch() => Revision++;
+
     /// <summary>The hash covers the evidence alone, not the day: the same evidence gives the same hash.</summary>
     public void Freeze(Dossier evidence, DateTimeOffset at)
     {
@@ -42,6 +51,7 @@ internal sealed partial class Portfolio
     {
         RequireSameContent(hash);
         AssessorSignature = signature;
+        Touch();
     }
 
     public void SignAsMainSupervisor(Signature signature, string hash)
@@ -50,6 +60,7 @@ internal sealed partial class Portfolio
         if (AssessorSignature is null) throw new RuleViolationException("Den externa bedömaren har inte skrivit under ännu.", "R-17");
         if (AssessorSignature.PersonId == signature.PersonId) throw new RuleViolationException("Huvudhandledaren och den externa bedömaren ska vara två olika personer.", "R-17, Bilaga 4");
         (MainSupervisorSignature, Status) = (signature, PortfolioStatus.Signed);
+        Touch();
     }
 
     /// <summary>The frozen content stands, but another assessor has to judge it. Returns whose signature counts no more; null when there was none.</summary>
@@ -58,6 +69,7 @@ internal sealed partial class Portfolio
         if (Status != PortfolioStatus.Frozen) throw new RuleViolationException("Slutbedömningen är inte längre öppen. Tala med studierektorn om något är fel.", "R-17");
         var name = AssessorSignature?.Name;
         AssessorSignature = null;
+        Touch();
         return name;
     }
 
@@ -69,6 +81,7 @@ internal sealed partial class Portfolio
             CaseNumber = CaseNumber, Number = FreezeNumber, Snapshot = Snapshot!, Hash = Hash, FrozenAt = FrozenAt!.Value,
             AssessorSignature = AssessorSignature, MainSupervisorSignature = MainSupervisorSignature, VoidedAt = reopening.At, VoidReason = reopening.Reason,
         };
+        Touch();
         Reopenings = [.. Reopenings, reopening];
         (Snapshot, Hash, FrozenAt, AssessorSignature, MainSupervisorSignature, FreezeAskedBy) = (null, null, null, null, null, null);
         if (Status is PortfolioStatus.Frozen or PortfolioStatus.Signed) Status = PortfolioStatus.Open;

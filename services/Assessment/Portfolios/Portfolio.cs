@@ -157,6 +157,7 @@ internal sealed partial class Portfolio
         e.Property(p => p.UnitId).HasMaxLength(64);
         e.Property(p => p.ChangedNumber).AsJson();
         e.Property(p => p.Status).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
+        e.Property(p => p.Revision).IsConcurrencyToken();
         e.Property(p => p.OpenAskedBy).HasMaxLength(200);
         e.Property(p => p.FreezeAskedBy).HasMaxLength(200);
         e.Property(p => p.Hash).HasMaxLength(64);

@@ -21,7 +21,7 @@ internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Prot
     public async Task<Dossier> Live(Portfolio portfolio, DateOnly today, CancellationToken ct)
     {
         var (hired, plan, rules) = (portfolio.Hired!, portfolio.Plan!, regions.RulesOf(portfolio));
-        var names = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.PersonId, s => s.Record, ct);
+        var names = await db.Staff.AsNoTracking().Where(s => !s.IsDoctor).ToDictionaryAsync(s => s.PersonId, s => s.Record, ct);
         var goals = (await db.Goals.AsNoTracking().Where(g => g.CaseNumber == portfolio.CaseNumber).ToListAsync(ct)).ToDictionary(g => g.Goal);
         var observations = Sorted(await db.Observations.AsNoTracking().Where(o => o.CaseNumber == portfolio.CaseNumber).ToListAsync(ct), o => (o.On, o.TaskId));
         var periods = Sorted(await db.Periods.AsNoTracking().Where(p => p.CaseNumber == portfolio.CaseNumber).ToListAsync(ct), p => (p.On, p.TaskId));
@@ -54,7 +54,7 @@ internal sealed class ReadPortfolio(AssessmentDb db, RegionCatalog regions, Prot
         var missing = await db.MissingGoals(portfolio.CaseNumber, regions.RulesOf(portfolio), ct);
         var sites = await Sites(portfolio, ct);
         var periods = Sorted(await db.Periods.AsNoTracking().Where(p => p.CaseNumber == portfolio.CaseNumber && !p.Approved).ToListAsync(ct), p => (p.On, p.TaskId));
-        var names = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
+        var names = await db.Staff.AsNoTracking().Where(s => !s.IsDoctor).ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
         return [.. periods.Select(p => new PeriodToSupplement(sites.Name(p.PlacementId), names.GetValueOrDefault(p.SupervisorId) ?? p.SupervisorId,
             [.. missing.Where(g => sites.Find(p.PlacementId)?.Goals.Contains(g) == true)], p.Consequence ?? "")).Where(p => p.Goals.Count > 0)];
     }

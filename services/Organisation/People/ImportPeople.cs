@@ -30,7 +30,7 @@ internal static class ImportPeople
         {
             var facts = entry.Facts with { PersonalNumber = entry.PersonalNumber is { } number ? protector.Protect(number) : null };
             var person = await db.People.FindAsync([facts.PersonId], ct) ?? db.People.Add(new() { PersonId = facts.PersonId }).Entity;
-            if (person.Become(facts, protector)) changed += Tell(outbox, facts);
+            if (person.Become(facts, protector)) changed += Tell(outbox, person.Facts()); // with the last day, of which the file says nothing
         }
 
         await KeepAccounts(file, fileName, settings.ShowSeededAccounts ? initialPassword : null, db, accounts, ct);

@@ -18,6 +18,9 @@ internal sealed class Person
     public Qualifications Qualifications { get; private set; } = new(null, null, false, null);
     public ProtectedText? PersonalNumber { get; private set; }
 
+    /// <summary>A column of its own, so that the list of staff does not read all doctors.</summary>
+    public bool IsDoctor { get; private set; }
+
     /// <summary>The last day at work of somebody who leaves.</summary>
     public DateOnly? LastDay { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class Person
 
         (Name, Email, HomeUnitId, HomeUnitName) = (facts.Name, facts.Email, facts.HomeUnitId, facts.HomeUnitName);
         (Roles, Qualifications, PersonalNumber) = (facts.Roles, facts.Qualifications, facts.PersonalNumber);
+        IsDoctor = Roles.Any(r => r.Role == Hosting.Roles.BtDoctor);
         return true;
     }
 

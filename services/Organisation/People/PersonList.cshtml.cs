@@ -12,5 +12,5 @@ internal sealed class PersonListModel(OrganisationDb db) : PageModel
     public IReadOnlyList<PersonView> People { get; private set; } = [];
 
     public async Task OnGet(CancellationToken ct) => People =
-        [.. (await db.People.AsNoTracking().ToListAsync(ct)).Where(p => p.Roles.All(r => r.Role != Roles.BtDoctor)).Select(PersonView.Of).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.PersonId, StringComparer.Ordinal)];
+        [.. (await db.People.AsNoTracking().Where(p => !p.IsDoctor).ToListAsync(ct)).Select(PersonView.Of).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.PersonId, StringComparer.Ordinal)];
 }

@@ -164,6 +164,7 @@ internal sealed class Application
         e.Property(a => a.SearchKey).HasMaxLength(1000);
         e.Property(a => a.Applicant).AsJson();
         e.Property(a => a.Stage).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
+        e.Property(a => a.NumberChanges).IsConcurrencyToken(); // a file read at the same moment does not bring the old number back
         e.Property(a => a.Reached).HasConversion<string>().HasMaxLength(16);
         e.Property(a => a.Proposed).HasConversion<string>().HasMaxLength(16);
         e.Property(a => a.Proposal).AsJson();

@@ -33,7 +33,7 @@ internal static class ChangePersonalNumber
         if (before is { Kind: PersonalIdentityNumberKind.Personal } && number.Kind == PersonalIdentityNumberKind.Coordination)
             throw new RuleViolationException("Läkaren har ett personnummer, och den som har fått ett personnummer får inget samordningsnummer. Kontrollera numret.");
 
-        var others = await db.Applications.Where(a => a.CallId == application.CallId && a.ApplicationNumber != application.ApplicationNumber).ToListAsync(ct);
+        var others = await db.Applications.AsNoTracking().Where(a => a.CallId == application.CallId && a.ApplicationNumber != application.ApplicationNumber).ToListAsync(ct);
         await RefuseAnothers(application, number, others, db, protector, ct);
         application.ChangeNumber(protector.Protect(number.Digits));
         await ProposeDuplicates.Refresh(db, application.CallId, others.Append(application), protector, clock.Today, ct);

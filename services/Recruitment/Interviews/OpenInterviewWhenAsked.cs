@@ -26,7 +26,7 @@ internal sealed class OpenInterviewWhenAsked(RecruitmentDb db, RegionCatalog cat
         var profile = catalog.Region(call.Definition.RegionId).Recruitment;
         call.LockTemplate(profile.Interview);
         var before = await db.Applications.CountAsync(a => a.CallId == application.CallId && string.Compare(a.ApplicationNumber, application.ApplicationNumber) < 0, ct);
-        var staff = await db.Staff.AsNoTracking().ToListAsync(ct);
+        var staff = await db.Staff.AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct);
         var interviewers = staff.Where(p => p.Record.Roles.Any(r => r.Role == Roles.Interviewer)).Select(p => p.PersonId);
         var interview = new Interview
         {

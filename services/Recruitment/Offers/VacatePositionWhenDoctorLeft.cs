@@ -15,6 +15,7 @@ internal sealed class VacatePositionWhenDoctorLeft(RecruitmentDb db, OfferTurns 
     {
         var (left, ct) = (context.Message, context.CancellationToken);
         var offer = await db.Offers.SingleAsync(o => o.CaseNumber == left.CaseNumber, ct);
+        if (left.UnitId is { } unit && unit != offer.UnitId) return; // the doctor had moved from the position long before; the post that is vacant now is not the call's
         if (!offer.Leave(left.LastDay)) return;
 
         var call = await db.Calls.SingleAsync(c => c.CallId == offer.CallId, ct);

@@ -23,7 +23,7 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
         PlanRights.Require(user.MayNoteAbsence(plan.UnitId, versions[^1].MainSupervisorId));
-        plan.RequireOngoing();
+        plan.RequireChangeable(versions);
         var holds = versions[^1].IsOpen ? versions[^1] : versions.LastOrDefault(v => v.Status == PlanStatus.Approved) ?? throw new RuleViolationException("Det finns inget godkänt program.");
         await RequireNew(caseNumber, request, holds, ct);
 
@@ -46,6 +46,7 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
         else
         {
             db.Add(draft = PlanChange.Open(versions, reason, now));
+            db.RequireStillHere(plan);
             outbox.Add(PlanChange.Process(plan, draft));
         }
         draft.Edit(PlanLayout.Absent(draft.Content, absence, clock.Today));

@@ -23,10 +23,11 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
         var (plan, versions) = await Get(caseNumber, request.Reason, ct);
         var ends = versions[^1].Content.Placements.Max(p => p.To);
         if (request.LastDay >= ends) throw new RuleViolationException($"Programmet slutar {ends.Iso()}. En läkare som slutar i förtid har en tidigare sista dag.");
+        if (request.LastDay < plan.StartsOn.AddDays(-1)) throw new RuleViolationException($"BT börjar {plan.StartsOn.Iso()}. Sista dagen kan tidigast vara dagen före.");
         var now = clock.Now;
         plan.Leave(new(request.LastDay, PlanChange.Sentence(request.Reason), user.Name, now));
         versions[^1].Withdraw();
-        outbox.Add(new DoctorLeft(caseNumber, plan.DoctorId, request.LastDay, plan.Left!.Reason, user.Name, now));
+        outbox.Add(new DoctorLeft(caseNumber, plan.DoctorId, request.LastDay, plan.Left!.Reason, user.Name, now, plan.UnitId));
         await db.SaveChangesAsync(ct);
     }
 
@@ -36,7 +37,7 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
         var region = regions.Region(request.RegionId);
         if (!await db.Units.AnyAsync(u => u.UnitId == request.UnitId, ct)) throw new RuleViolationException($"Enheten {request.UnitId} finns inte. Välj en enhet i listan.");
         var (now, from) = (clock.Now, plan.RegionId);
-        plan.Move(new(plan.RegionId, plan.UnitId, region.Id, request.UnitId, request.From, PlanChange.Sentence(request.Reason), user.Name, now));
+        plan.Move(new(plan.RegionId, plan.UnitId, region.Id, request.UnitId, request.From, PlanChange.Sentence(request.Reason), user.Name, now, versions[^1].Number));
         versions[^1].Withdraw();
         outbox.Add(new DoctorMoved(caseNumber, plan.DoctorId, from, region.Id, request.UnitId, request.From, plan.Moves[^1].Reason, user.Name, now));
         await db.SaveChangesAsync(ct);

@@ -11,11 +11,12 @@ internal sealed class ChangePlanWhenAsked(TrainingPlanDb db, BusinessClock clock
     {
         var (taskId, caseNumber, reason) = context.Message;
         var (plan, versions) = await db.PlanOf(caseNumber, context.CancellationToken);
-        if (plan.Left is not null) return; // the process has ended, nobody waits for an answer
+        if (plan.Left is not null || plan.AwaitsDraft(versions)) return; // the process has ended, nobody waits for an answer
         var draft = versions.FirstOrDefault(v => v.TaskId == taskId);
         if (draft is null && versions[^1].IsOpen)
         {
             plan.Waiting ??= new(taskId, reason);
+            versions[^1].Touch(); // whoever approves it at this very moment has not seen that a change waits, and must look again
             return;
         }
         if (draft is null) db.Add(draft = PlanChange.Open(versions, reason, clock.Now, taskId));

@@ -47,14 +47,16 @@ internal sealed class Drafting(TrainingPlanDb db, RegionCatalog regions, Busines
     public async Task<DraftFacts> Facts(HiredDoctor hired, string regionId, DateTimeOffset now, CancellationToken ct) => new(
         hired, regions.Region(regionId), regions.RulesOf(hired.RuleSetVersion),
         [.. (await db.Units.AsNoTracking().ToListAsync(ct)).Select(u => u.Record)],
-        [.. (await db.Staff.AsNoTracking().ToListAsync(ct)).Select(s => s.Record)],
+        [.. (await db.Staff.AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).Select(s => s.Record)],
         await Others(hired.CaseNumber, now, ct));
 
-    /// <summary>The latest version of each other plan made before this instant. Plans of this very instant do not count, so that their order of arrival decides nothing.</summary>
+    /// <summary>The latest version of each other plan that is not over, made before this instant. Plans of this very instant do not count, so that their order of arrival decides nothing.</summary>
     private async Task<IReadOnlyList<PlanVersion>> Others(string caseNumber, DateTimeOffset now, CancellationToken ct)
     {
         var gone = await db.Plans.AsNoTracking().Where(p => p.Left != null).Select(p => p.CaseNumber).ToListAsync(ct);
-        return [.. (await db.Versions.AsNoTracking().Where(v => v.CreatedAt < now && v.CaseNumber != caseNumber).ToListAsync(ct))
+        var today = BusinessClock.Day(now);
+        var lasting = db.Versions.Where(v => v.EndsOn >= today).Select(v => v.CaseNumber);
+        return [.. (await db.Versions.AsNoTracking().Where(v => v.CreatedAt < now && v.CaseNumber != caseNumber && lasting.Contains(v.CaseNumber)).ToListAsync(ct))
             .GroupBy(v => v.CaseNumber, StringComparer.Ordinal).Where(g => !gone.Contains(g.Key)).Select(g => g.MaxBy(v => v.Number)!)];
     }
 

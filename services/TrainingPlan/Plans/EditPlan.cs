@@ -38,6 +38,7 @@ internal sealed class EditPlan(EditFacts facts, PlanContent current)
 
     private IReadOnlyList<Placement> Placements(IReadOnlyList<PlacementEdit> edits)
     {
+        if (edits.Count == 0) throw new RuleViolationException("Programmet behöver minst en placering: BT fullgörs genom tjänstgöring.", "R-02");
         var pairs = edits.Select(e => (Edit: e, Placement: Apply(e))).OrderBy(p => p.Placement.From).ThenBy(p => p.Placement.PlacementId, StringComparer.Ordinal).ToList();
         List<Placement> placements = [.. pairs.Select(p => p.Placement)];
         var absences = placements.SelectMany(p => p.Absences).ToList();

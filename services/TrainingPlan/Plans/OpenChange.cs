@@ -19,11 +19,12 @@ internal sealed class OpenChange(TrainingPlanDb db, IOutbox<TrainingPlanDb> outb
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
         PlanRights.Require(user.MayChange(plan.UnitId, versions[^1].MainSupervisorId));
-        plan.RequireOngoing();
+        plan.RequireChangeable(versions);
         if (string.IsNullOrWhiteSpace(request.Reason)) throw new RuleViolationException("Skriv varför programmet ändras. Studierektorn ser skälet.");
         var now = clock.Now;
         var draft = PlanChange.Open(versions, request.Reason, now, mainSupervisor: await MainSupervisor(plan, request.MainSupervisorId, ct));
         db.Add(draft);
+        db.RequireStillHere(plan);
         outbox.Add(PlanChange.Process(plan, draft));
         outbox.Add(new NoteInJournal($"{caseNumber}-plan-v{draft.Number}-opened", caseNumber, now, user.Name, $"{user.Name} öppnade version {draft.Number} av utbildningsprogrammet för ändring. Skäl: {draft.ChangeReason}"));
         await db.SaveChangesAsync(ct);

@@ -14,14 +14,15 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
     {
         if (context.Message is not { LastDay: { } lastDay } person) return;
         var ct = context.CancellationToken;
-        var all = (await db.Versions.ToListAsync(ct)).GroupBy(v => v.CaseNumber, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var lasting = db.Versions.Where(v => v.EndsOn > lastDay).Select(v => v.CaseNumber);
+        var all = (await db.Versions.AsNoTracking().Where(v => lasting.Contains(v.CaseNumber)).ToListAsync(ct)).GroupBy(v => v.CaseNumber, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in all)
         {
             var versions = group.OrderBy(v => v.Number).ToList();
             var holds = versions[^1].IsOpen ? versions[^1] : versions.LastOrDefault(v => v.Status == PlanStatus.Approved);
             if (holds is null || !Supervises(person, holds, lastDay)) continue;
             var plan = await db.Plans.SingleAsync(p => p.CaseNumber == group.Key, ct);
-            if (plan.Left is not null) continue;
+            if (plan.Left is not null || plan.AwaitsDraft(versions)) continue; // a draft to come takes nobody who leaves
             var now = clock.Now;
             var text = $"{person.Name} slutar {lastDay.Iso()} och handleder enligt programmet efter den dagen.";
             if (holds.IsOpen) text += $" Version {holds.Number} är under arbete; välj en annan handledare i den.";

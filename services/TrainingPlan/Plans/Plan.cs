@@ -9,8 +9,8 @@ namespace BtFlow.TrainingPlan.Plans;
 /// <summary>That the doctor's BT ended before its time.</summary>
 internal sealed record Leaving(DateOnly LastDay, string Reason, string ByName, DateTimeOffset At);
 
-/// <summary>That the doctor went on in another region (or another part of it), from a day on.</summary>
-internal sealed record Moving(string FromRegionId, string FromUnitId, string ToRegionId, string ToUnitId, DateOnly From, string Reason, string ByName, DateTimeOffset At);
+/// <summary>That the doctor went on in another region (or another part of it), from a day on. <paramref name="AfterVersion"/>: the latest version of the programme then.</summary>
+internal sealed record Moving(string FromRegionId, string FromUnitId, string ToRegionId, string ToUnitId, DateOnly From, string Reason, string ByName, DateTimeOffset At, int AfterVersion);
 
 /// <summary>A change that the process asks for while another version is being worked on; it is opened when that one is decided.</summary>
 internal sealed record WaitingChange(string TaskId, string Reason);
@@ -54,6 +54,16 @@ internal sealed class Plan
     public void RequireOngoing()
     {
         if (Left is { } left) throw new RuleViolationException($"{DoctorName} slutar sin BT i förtid, sista dag {left.LastDay.Iso()} ({left.ByName}, {left.At.Day()}). Programmet kan inte ändras längre.");
+    }
+
+    /// <summary>Whether the doctor has moved here and the programme for what is left is not drafted yet: what stands is the programme of the place that the doctor left.</summary>
+    public bool AwaitsDraft(IReadOnlyList<PlanVersion> versions) => Moves.Count > 0 && versions[^1].Number <= Moves[^1].AfterVersion;
+
+    /// <summary>Throws, in words for the user, when the programme is over, or is not drafted yet where the doctor has moved to.</summary>
+    public void RequireChangeable(IReadOnlyList<PlanVersion> versions)
+    {
+        RequireOngoing();
+        if (AwaitsDraft(versions)) throw new RuleViolationException($"{DoctorName} flyttar hit {Moves[^1].From.Iso()}, och programmet för resten av BT är inte upprättat än. Försök igen om en stund.");
     }
 
     public void Leave(Leaving leaving)

@@ -31,7 +31,7 @@ internal sealed class PlanReader(TrainingPlanDb db, CurrentUser user, RegionCata
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) is not { } plan) return null;
         var versions = await db.Versions.AsNoTracking().Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct);
         var current = versions[^1];
-        var mine = user.MayEnd(plan.UnitId) || plan.DoctorId == user.PersonId || versions.Any(v => v.MainSupervisorId == user.PersonId) || await MyTask(caseNumber, null, ct) is not null;
+        var mine = user.MayEnd(plan.UnitId) || plan.DoctorId == user.PersonId || user.Supervises(versions) || await MyTask(caseNumber, null, ct) is not null;
         if (!mine) throw new NotAllowedException("Utbildningsprogrammet är en annan läkares. Du ser de program som du själv har ansvar för.");
 
         var unit = (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.UnitId == plan.UnitId, ct))?.Record;

@@ -30,7 +30,19 @@ internal sealed class PlanVersion
     public string? TaskId { get; init; }
 
     public PlanStatus Status { get; private set; }
-    public required PlanContent Content { get; set => field = Status == PlanStatus.Draft ? value : throw Fixed(); }
+    public required PlanContent Content
+    {
+        get;
+        set
+        {
+            field = Status == PlanStatus.Draft ? value : throw Fixed();
+            EndsOn = value.Placements.Max(p => p.To);
+        }
+    }
+
+    /// <summary>The last day of the content: a column of its own, so that nobody reads the programmes that are over.</summary>
+    public DateOnly EndsOn { get; private set; }
+
     public IReadOnlyList<PlanSignature> Signatures { get; private set; } = [];
     public IReadOnlyList<RuleException> Exceptions { get; private set; } = [];
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -54,6 +66,8 @@ internal sealed class PlanVersion
     public bool IsOpen => Status is PlanStatus.Draft or PlanStatus.Submitted;
 
     public PlanSignature? SignatureOf(string role) => Signatures.FirstOrDefault(s => s.Role == role);
+
+    public void Touch() => Revision++;
 
     public void Edit(PlanContent content)
     {
@@ -143,6 +157,7 @@ internal sealed class PlanVersion
         e.Property(v => v.Revision).IsConcurrencyToken();
         e.HasOne<Plan>().WithMany().HasForeignKey(v => v.CaseNumber);
         e.Property(v => v.Content).HasConversion(v => v.ToJson(), v => PlanContent.FromJson(v)).UsePropertyAccessMode(PropertyAccessMode.Field);
+        e.HasIndex(v => v.EndsOn);
         e.Property(v => v.Signatures).AsJson();
         e.Property(v => v.Exceptions).AsJson();
     });

@@ -44,9 +44,12 @@ public sealed record CreditedService(
     string CreditId, string Workplace, string? Country, string Kind, DateOnly From, DateOnly To, int Percent, decimal FullTimeMonths, bool BeforeLicence,
     IReadOnlyList<string> Goals, string Reason);
 
-/// <summary>Sent when a doctor's BT has ended before its time: the doctor gave up the post or was given notice. The post is vacant from the day after <paramref name="LastDay"/>.</summary>
+/// <summary>
+/// Sent when a doctor's BT has ended before its time: the doctor gave up the post or was given notice. The post is vacant from the day after <paramref name="LastDay"/>.
+/// <paramref name="UnitId"/>: the unit that employed the doctor at the end, another than the one hired to after a move; null in messages older than that.
+/// </summary>
 [MessageUrn("training-plan:doctor-left:v1")]
-public sealed record DoctorLeft(string CaseNumber, string DoctorId, DateOnly LastDay, string Reason, string ByName, DateTimeOffset At);
+public sealed record DoctorLeft(string CaseNumber, string DoctorId, DateOnly LastDay, string Reason, string ByName, DateTimeOffset At, string? UnitId = null);
 
 /// <summary>Sent when a doctor goes on with BT in another region, from a day on, employed by a unit there. The case and its portfolio come along; the process starts again with a programme for what is left.</summary>
 [MessageUrn("training-plan:doctor-moved:v1")]

@@ -14,7 +14,18 @@ public sealed class StaffMember
     public required string PersonId { get; init; }
 
     /// <summary>The whole record as last registered.</summary>
-    public required PersonRegistered Record { get; set; }
+    public required PersonRegistered Record
+    {
+        get;
+        set
+        {
+            field = value;
+            IsDoctor = value.Roles.Count > 0 && value.Roles.All(r => r.Role == Roles.BtDoctor);
+        }
+    }
+
+    /// <summary>A BT doctor and nothing else: of those there will be as many as cases, so whoever looks for staff leaves them out in the query.</summary>
+    public bool IsDoctor { get; private set; }
 
     /// <summary>First name and last name.</summary>
     public string Name => Record.Name;

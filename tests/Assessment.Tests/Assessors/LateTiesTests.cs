@@ -1,7 +1,10 @@
 using System.Net;
+using BtFlow.Assessment.Assessors;
+using BtFlow.Contracts.Assessment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Tests.Assessors;
 
@@ -72,6 +75,38 @@ public sealed class LateTiesTests
         (await final.GetPage("/assessment/final/final")).Body!.TextContent.ShouldContain("De är släkt.");
         (await final.Submit("/assessment/final/final", new { TieReason = "De är släkt." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await assessment.App.Published<CompletePersonTask>())[^1].Outcome.ShouldBe("TieFound");
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task Nobody_signs_beside_an_assessor_whose_assignment_is_revoked_at_the_same_moment(bool mainSupervisor)
+    {
+        await using var assessment = mainSupervisor ? await AssessmentApp.SignedByAssessor() : await AssessmentApp.Invited();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => assessment.App.Db<AssessmentDb, int>(async db =>
+        {
+            var portfolio = (await db.Portfolios.FindAsync(AssessmentApp.Case))!; // what the signer's request has read
+            (await assessment.Post(AssessmentApp.Director, Roles.StudyDirector, Revoke, new { reason = "De är släkt." })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            var signature = new Signature(mainSupervisor ? AssessmentApp.Main : AssessmentApp.Independent, "Någon", null, null, "", "Ekby", new(2027, 9, 3));
+            if (mainSupervisor) portfolio.SignAsMainSupervisor(signature, portfolio.Hash!);
+            else portfolio.SignAsAssessor(signature, portfolio.Hash!);
+            return await db.SaveChangesAsync();
+        }));
+        var final = await assessment.Final();
+        ((string?)final["assessorSignedOn"], (string?)final["assessors"]![0]!["endedBy"]).ShouldBe((null, "revoked"));
+    }
+
+    [Fact]
+    public async Task A_no_at_the_same_moment_does_not_wipe_out_the_tie_that_was_found()
+    {
+        await using var assessment = await AssessmentApp.Invited();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => assessment.App.Db<AssessmentDb, int>(async db =>
+        {
+            var assignment = (await db.LatestAssignment(AssessmentApp.Case, default))!;
+            (await assessment.Post(AssessmentApp.Director, Roles.StudyDirector, Revoke, new { reason = "De är släkt." })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            assignment.End(AssignmentEnd.Declined, assessment.App.Clock.Now, "Har inte tid.");
+            return await db.SaveChangesAsync();
+        }));
+        (await NameAgain(assessment)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class NameAssessorTests
         var period = await assessment.OpenObservation("observer", "pl-2", "period");
         (await assessment.Post("observer", Roles.Supervisor, "period-assessments/" + period, new { approved = true, summary = "Bra." })).EnsureSuccessStatusCode();
         var board = await assessment.OpenTask("Person.HoldBoard", AssessmentApp.Main);
-        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "boards/" + board, new { participants = "Karin Ek och Bedömare at-board", strengths = "A", needs = "B", conclusion = "C" })).EnsureSuccessStatusCode();
+        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "boards/" + board, new { participants = "Karin Ek, Frida Frisk och Bedömare at-board", strengths = "A", needs = "B", conclusion = "C" })).EnsureSuccessStatusCode();
         await assessment.OpenTask("Person.NameAssessor", role: Roles.StudyDirector, id: "name");
         return assessment;
     }

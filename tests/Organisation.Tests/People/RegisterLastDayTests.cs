@@ -23,6 +23,18 @@ public sealed class RegisterLastDayTests
         await app.Import(OrganisationApp.People);
         (await app.As(Roles.BtOffice).GetFromJsonAsync<JsonElement>("/organisation/api/people/eva-ek")).GetProperty("lastDay").GetString().ShouldBe("2026-03-31");
         (await app.Published<PersonRegistered>()).Count(p => p.PersonId == "eva-ek").ShouldBe(2);
+
+        await app.Import(OrganisationApp.People.Replace("eva.ek@example.se", "eva.ek2@example.se", StringComparison.Ordinal));
+        (await app.Published<PersonRegistered>()).Where(p => p.PersonId == "eva-ek").Select(p => (p.Email, p.LastDay)).Last().ShouldBe(("eva.ek2@example.se", new DateOnly(2026, 3, 31)), "the others must not forget it");
+    }
+
+    [Fact]
+    public async Task The_last_day_has_to_be_said()
+    {
+        await using var app = await OrganisationApp.Start();
+        await app.Import(OrganisationApp.People);
+        (await app.As(Roles.BtOffice).PostAsJsonAsync(At, new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await app.Published<PersonRegistered>()).ShouldAllBe(p => p.LastDay == null);
     }
 
     [Fact]

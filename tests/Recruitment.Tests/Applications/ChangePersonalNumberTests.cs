@@ -4,6 +4,7 @@ using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Recruitment.Tests.Applications;
 
@@ -45,6 +46,19 @@ public sealed class ChangePersonalNumberTests
         var answer = await ServiceApp.Read<BtFlow.Recruitment.Applications.ImportApplications.Response>(await round.Import(Round.Row("1", ("Personnummer", Coordination), ("Ort", "Byn")), Round.Row("3")));
         (answer.Corrected, answer.Unchanged).ShouldBe((1, 1));
         (await (await round.ChangeNumber("1", Personal)).Content.ReadAsStringAsync()).ShouldContain("Inget har ändrats");
+    }
+
+    [Fact]
+    public async Task A_file_read_at_the_same_moment_does_not_bring_the_old_number_back()
+    {
+        await using var round = await Start();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => round.App.Db<RecruitmentDb, int>(async db =>
+        {
+            var application = await db.Applications.SingleAsync(a => a.ApplicationNumber == "1"); // what the import has read
+            (await round.ChangeNumber("1", Personal)).EnsureSuccessStatusCode();
+            application.Restate(application.Applicant with { Town = "Byn" });
+            return await db.SaveChangesAsync();
+        }));
     }
 
     [Theory]

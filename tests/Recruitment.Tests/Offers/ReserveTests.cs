@@ -73,6 +73,16 @@ public sealed class ReserveTests
     }
 
     [Fact]
+    public async Task Who_leaves_after_a_move_to_another_employer_leaves_no_position_of_the_call()
+    {
+        await using var round = await Filled(4, 2);
+        await round.App.Send(Left(round, "1") with { UnitId = "u-elsewhere" });
+        (await round.Turns()).ShouldBe(["1:offer", "2:offer"]);
+        await round.App.Send(Left(round, "2") with { UnitId = (await round.App.Published<CandidateHired>())[^1].Employment.UnitId });
+        (await round.Turns()).ShouldBe(["1:offer", "2:offer", "3:offer"]);
+    }
+
+    [Fact]
     public async Task The_offer_says_when_a_replacement_begins()
     {
         await using var round = await Filled(2, 1);

@@ -5,6 +5,8 @@ using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Testing;
+using BtFlow.TrainingPlan.Plans;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.TrainingPlan.Departures;
 
@@ -51,6 +53,52 @@ public sealed class EndPlanTests
 
         (await app.Plan()).GetProperty("versions").GetArrayLength().ShouldBe(1);
         (await app.App.Published<StartProcess>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_last_day_has_to_be_said_and_lies_within_the_programme()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        foreach (var wrong in new object[] { new { reason = "Annat arbete" }, new { lastDay = "2026-08-30", reason = "Annat arbete" }, new { lastDay = "2027-12-31", reason = "Annat arbete" } })
+            (await app.Post(app.AsDirector(), "leave", wrong)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await app.App.Published<DoctorLeft>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_changed_between_the_move_and_the_draft_of_what_is_left()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        (await app.Post(app.AsDirector(), "move", Move)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await app.Post(app.AsDirector(), "changes", new { reason = "Deltid." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await app.Post(app.AsDirector(), "absences", new { from = "2026-10-01", to = "2026-10-10", counts = false })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await app.App.Send(new ChangePlan("late-1", TrainingPlanApp.Case, "BT7 återstår")); // the old region's process, whose word comes late
+        await app.App.Send(TrainingPlanApp.Staff.Single(p => p.PersonId == "sup-care-b") with { LastDay = new(2027, 2, 1) });
+
+        (await app.Plan()).GetProperty("versions").GetArrayLength().ShouldBe(1);
+        (await app.App.Published<StartProcess>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_change_opened_at_the_moment_of_a_move_is_refused()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => app.App.Db<TrainingPlanDb, int>(async db =>
+        {
+            var (plan, versions) = await db.PlanOf(TrainingPlanApp.Case, default); // what the request to change has read
+            (await app.Post(app.AsDirector(), "move", Move)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            db.Add(PlanChange.Open(versions, "Deltid.", app.App.Clock.Now));
+            db.RequireStillHere(plan);
+            return await db.SaveChangesAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task A_doctor_who_leaves_after_a_move_leaves_the_unit_there()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.Post(app.AsDirector(), "move", Move);
+        await app.Post(app.AsDirector(), "leave", new { lastDay = "2027-04-30", reason = "Annat arbete" });
+        (await app.App.Published<DoctorLeft>()).ShouldHaveSingleItem().UnitId.ShouldBe("u-mind");
     }
 
     [Fact]

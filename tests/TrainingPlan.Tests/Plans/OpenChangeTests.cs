@@ -4,6 +4,7 @@ using System.Text.Json;
 using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using Microsoft.EntityFrameworkCore;
 using BtFlow.Testing;
 
 namespace BtFlow.TrainingPlan.Plans;
@@ -108,6 +109,40 @@ public sealed class OpenChangeTests
 
         JsonSerializer.Deserialize<JsonElement>((await app.App.Published<TaskDone>()).Single(t => t.TaskId == "change-1").Result!).GetProperty("version").GetInt32().ShouldBe(3);
         (await app.Version()).GetProperty("changeReason").GetString().ShouldBe("BT7 återstår.");
+    }
+
+    [Fact]
+    public async Task Nobody_approves_past_a_change_that_began_to_wait_at_the_same_moment()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.Post(app.AsMain(), "changes", new { reason = "Deltid." });
+        await app.Submit();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => app.App.Db<TrainingPlanDb, int>(async db =>
+        {
+            var (plan, versions) = await db.PlanOf(TrainingPlanApp.Case, default); // what the approver's request has read
+            await app.App.Send(new ChangePlan("change-1", TrainingPlanApp.Case, "BT7 återstår"));
+            versions[^1].Approve(new(TrainingPlanApp.Director, "Doris Rektor", [], null), plan, null, app.App.Clock.Now);
+            return await db.SaveChangesAsync();
+        }));
+        (await app.Approve()).EnsureSuccessStatusCode();
+        (await app.App.Published<TaskDone>()).ShouldContain(t => t.TaskId == "change-1");
+    }
+
+    [Fact]
+    public async Task Who_has_handed_the_programme_over_may_read_it_no_more()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.App.Send(TrainingPlanApp.Person("main-2", "Bea Berg", "u-acute", Roles.MainSupervisor));
+        await app.Post(app.AsDirector(), "changes", new { reason = "Ny huvudhandledare.", mainSupervisorId = "main-2" });
+        var path = $"/training-plan/api/plans/{TrainingPlanApp.Case}";
+        (await app.AsMain().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK); // by the version in force
+
+        var successor = app.App.As(Roles.MainSupervisor, "main-2", "u-acute", "Bea Berg");
+        await app.Post(successor, "submit", new { taskId = await app.OpenTask("Person.PreparePlan", "main-2") });
+        await app.Post(app.AsDirector(), "approve", new { taskId = await app.OpenTask("Person.ApprovePlan", role: Roles.StudyDirector) });
+
+        (await app.AsMain().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await successor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
