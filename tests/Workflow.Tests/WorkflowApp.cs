@@ -35,8 +35,10 @@ internal static class WorkflowApp
         public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
     }
 
-    public static ApplicationsRegistered Registration(params string[] numbers) =>
-        new("call-1", "BT hösten 2026", "vgr-regional", [.. numbers.Select(n => new RegisteredApplication(n, "Sökande " + n))]);
+    public static ApplicationsRegistered Registration(params string[] numbers) => RegistrationIn("vgr-regional", numbers);
+
+    public static ApplicationsRegistered RegistrationIn(string regionId, params string[] numbers) =>
+        new("call-1", "BT hösten 2026", regionId, [.. numbers.Select(n => new RegisteredApplication(n, "Sökande " + n))]);
 
     public static Task Register(this ServiceApp app, params string[] numbers) => app.Send(Registration(numbers));
 

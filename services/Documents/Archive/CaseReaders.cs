@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Documents.Archive;
 
-/// <summary>Who may read a case's documents, as Assessment has it for the portfolio: the doctor, those who supervise or approved by the plan in force, and those who answer for the training in the region or at the employing unit.</summary>
+/// <summary>Who may read a case's documents: the doctor, those who supervise or approved by the plan in force, and those who answer for the training in the region or at the employing unit, by their role or because the region gives the role such work.</summary>
 internal sealed class CaseReaders
 {
-    private static readonly string[] Answering = [Roles.StudyDirector, Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager, Roles.BtOffice, Roles.HeadOfOperations];
+    private static readonly string[] Answering = [Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations];
 
     public required string CaseNumber { get; init; }
     public string? DoctorId { get; private set; }
+
+    public string? RegionId { get; private set; }
 
     /// <summary>The employing unit.</summary>
     public string? UnitId { get; private set; }
@@ -21,7 +23,7 @@ internal sealed class CaseReaders
     public List<string> PlanReaderIds { get; private set; } = [];
     public int PlanVersion { get; private set; }
 
-    public void Know(CandidateHired hired) => (DoctorId, UnitId) = (hired.DoctorId, hired.Employment.UnitId);
+    public void Know(CandidateHired hired) => (DoctorId, RegionId, UnitId) = (hired.DoctorId, hired.RegionId, hired.Employment.UnitId);
 
     /// <summary>An older version that comes late changes nothing.</summary>
     public void Follow(PlanApproved plan)
@@ -31,14 +33,15 @@ internal sealed class CaseReaders
     }
 
     /// <param name="known">Null while nobody is hired: then only those who answer for the whole region read.</param>
-    public static bool Admit(CaseReaders? known, CurrentUser user) =>
-        user.AnswersFor(known?.UnitId, Answering) || known is not null && (known.DoctorId == user.PersonId || known.PlanReaderIds.Contains(user.PersonId));
+    public static bool Admit(CaseReaders? known, CurrentUser user, RegionCatalog regions) =>
+        user.AnswersFor(known?.UnitId, [.. Answering, .. regions.Regions.SingleOrDefault(r => r.Id == known?.RegionId)?.NamedToRead() ?? []]) || known is not null && (known.DoctorId == user.PersonId || known.PlanReaderIds.Contains(user.PersonId));
 
     public static void Map(ModelBuilder model) => model.Entity<CaseReaders>(e =>
     {
         e.ToTable("CaseReaders").HasKey(r => r.CaseNumber);
         e.Property(r => r.CaseNumber).HasMaxLength(32);
         e.Property(r => r.DoctorId).HasMaxLength(64);
+        e.Property(r => r.RegionId).HasMaxLength(64);
         e.Property(r => r.UnitId).HasMaxLength(64);
     });
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Documents.Archive;
 
 /// <summary>Reads files and lists for a user, never of a case that is not theirs to read.</summary>
-internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentUser user)
+internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentUser user, RegionCatalog regions)
 {
     public sealed record Item(
         string RequestId, string FileName, string MediaType, string Sha256, long Size, int? Pages, string? Template, string? TemplateVersion, DateTimeOffset CreatedAt);
@@ -31,5 +31,5 @@ internal sealed class ReadArchive(DocumentsDb db, ArchiveFolder folder, CurrentU
     }
 
     private async Task<bool> MayRead(string caseNumber, CancellationToken ct) =>
-        CaseReaders.Admit(await db.Readers.AsNoTracking().SingleOrDefaultAsync(r => r.CaseNumber == caseNumber, ct), user);
+        CaseReaders.Admit(await db.Readers.AsNoTracking().SingleOrDefaultAsync(r => r.CaseNumber == caseNumber, ct), user, regions);
 }

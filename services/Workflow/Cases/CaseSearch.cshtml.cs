@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseSearchModel(WorkflowDb db, CurrentUser user) : PageModel
+internal sealed class CaseSearchModel(WorkflowDb db, CurrentUser user, RegionCatalog regions) : PageModel
 {
     private const int PageSize = 25;
 
@@ -20,7 +20,7 @@ internal sealed class CaseSearchModel(WorkflowDb db, CurrentUser user) : PageMod
     {
         Q = q?.Trim() ?? "";
         var wanted = Case.ForSearch(Q);
-        var found = db.CasesReadableBy(user).Where(c => wanted == "" || c.SearchText.Contains(wanted));
+        var found = db.CasesReadableBy(user, regions).Where(c => wanted == "" || c.SearchText.Contains(wanted));
         Count = await found.CountAsync(ct);
         Pages = Math.Max(1, (Count + PageSize - 1) / PageSize);
         P = Math.Clamp(p ?? 1, 1, Pages);

@@ -17,7 +17,7 @@ internal static class GetCase
     /// <summary>A case with where it stands; null when there is none of that number. Throws <see cref="NotAllowedException"/> for one that the user may not read.</summary>
     public static async Task<CaseView?> Read(string caseNumber, WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, DateTimeOffset now, CurrentUser user, CancellationToken ct)
     {
-        if (await db.FindReadable(caseNumber, user, ct) is not { } its) return null;
+        if (await db.FindReadable(caseNumber, user, regions, ct) is not { } its) return null;
         var runs = await db.Runs.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.Order).ToListAsync(ct);
         var hashes = runs.Select(r => r.DefinitionHash).ToList();
         var definitions = await db.Definitions.AsNoTracking().Where(d => hashes.Contains(d.Hash)).ToDictionaryAsync(d => d.Hash, shelf.Compiled, ct);

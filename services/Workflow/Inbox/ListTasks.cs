@@ -7,6 +7,6 @@ namespace BtFlow.Workflow.Inbox;
 
 internal static class ListTasks
 {
-    public static async Task<Results<Ok<IReadOnlyList<TaskView>>, BadRequest<string>>> Handle(string? state, WorkflowDb db, BusinessClock clock, CurrentUser user, CancellationToken ct) =>
-        state is null or "open" ? TypedResults.Ok(await db.OpenTasks(db.CasesReadableBy(user), clock.Now, ct)) : TypedResults.BadRequest("state är open.");
+    public static async Task<Results<Ok<IReadOnlyList<TaskView>>, BadRequest<string>>> Handle(string? state, WorkflowDb db, BusinessClock clock, CurrentUser user, RegionCatalog regions, CancellationToken ct) =>
+        state is null or "open" ? TypedResults.Ok(await db.OpenTasks(db.CasesReadableBy(user, regions), clock.Now, ct)) : TypedResults.BadRequest("state är open.");
 }

@@ -7,6 +7,6 @@ namespace BtFlow.Workflow.Journal;
 
 internal static class ReadJournal
 {
-    public static async Task<Results<Ok<IReadOnlyList<JournalLine>>, NotFound>> Handle(string caseNumber, WorkflowDb db, CaseJournal journal, CurrentUser user, CancellationToken ct) =>
-        await db.FindReadable(caseNumber, user, ct) is not null ? TypedResults.Ok(await journal.Read(caseNumber, ct)) : TypedResults.NotFound();
+    public static async Task<Results<Ok<IReadOnlyList<JournalLine>>, NotFound>> Handle(string caseNumber, WorkflowDb db, CaseJournal journal, CurrentUser user, RegionCatalog regions, CancellationToken ct) =>
+        await db.FindReadable(caseNumber, user, regions, ct) is not null ? TypedResults.Ok(await journal.Read(caseNumber, ct)) : TypedResults.NotFound();
 }

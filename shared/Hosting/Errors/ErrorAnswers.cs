@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtFlow.Hosting;
 
@@ -11,11 +12,11 @@ namespace BtFlow.Hosting;
 /// What a failed request is answered: a rule says no (409), not this user's (403), not there (404), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
 /// The API gets it as problem JSON; for a page the status is set and the answer kept as a feature, for the page that shows it.
 /// </summary>
-internal sealed class ErrorAnswers(IProblemDetailsService problems, RegionCatalog regions) : IExceptionHandler
+internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
-        var answer = Of(exception);
+        var answer = Of(exception, context.RequestServices);
         context.Response.StatusCode = answer.Status!.Value;
         if (context.Request.IsApi()) return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = answer });
         context.Features.Set(answer);
@@ -25,9 +26,9 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, RegionCatalo
     /// <summary>Whether the answer says all: outcomes of use, which are not to be logged as failures.</summary>
     public static bool IsExpected(Exception exception) => exception is RuleViolationException or NotAllowedException or NotFoundException or InputException or BadHttpRequestException;
 
-    private ProblemDetails Of(Exception exception) => exception switch
+    private static ProblemDetails Of(Exception exception, IServiceProvider services) => exception switch
     {
-        RuleViolationException broken => Refusal(broken.Message, Citation.Of(broken, regions.Rules)),
+        RuleViolationException broken => Refusal(broken.Message, Cited(broken, services)),
         NotAllowedException refused => new() { Status = 403, Title = "Du har inte behörighet", Detail = refused.Message },
         NotFoundException missing => new() { Status = 404, Title = "Sidan finns inte", Detail = missing.Message },
         DbUpdateConcurrencyException => new() { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
@@ -35,6 +36,10 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems, RegionCatalo
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = Unreadable(bad) },
         _ => new() { Status = 500, Title = "Något gick fel i BtFlow", Detail = "Felet är antecknat. Försök igen om en stund." },
     };
+
+    // Read when a rule is cited and not before: a service that cites none has no need of the regulation.
+    private static Citation? Cited(RuleViolationException broken, IServiceProvider services) =>
+        broken.Rule is null ? null : Citation.Of(broken, services.GetRequiredService<RegionCatalog>().Rules);
 
     private static ProblemDetails Refusal(string text, Citation? cited) => new()
     {

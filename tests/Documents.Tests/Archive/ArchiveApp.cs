@@ -50,8 +50,8 @@ internal static class ArchiveApp
         return (await app.Services.GetRequiredService<MessagingState>().ParkedMessages(CancellationToken.None)).ShouldHaveSingleItem();
     }
 
-    public static Task Hire(this ServiceApp app, string caseNumber, string doctorId) => app.Send(new CandidateHired(
-        caseNumber, "r", "c", "A-1", doctorId,
+    public static Task Hire(this ServiceApp app, string caseNumber, string doctorId, string regionId = "r") => app.Send(new CandidateHired(
+        caseNumber, regionId, "c", "A-1", doctorId,
         new("Efternamn", "Förnamn", null, "a@example.org", "", new("", "", ""), new("SE", new(2020, 1, 1)), null, [], false, null, "C1", []),
         new("u", "p", new(2026, 9, 1), 12), []));
 

@@ -111,6 +111,20 @@ public sealed class ArchiveEndpointsTests
         }
     }
 
+    [Theory]
+    [InlineData("kalmar", Roles.BtManager, "u", true)]
+    [InlineData("kalmar", Roles.BtManager, "elsewhere", false)]
+    [InlineData("kalmar", Roles.StudyDirectorGroup, null, true)]
+    [InlineData("vgr-regional", Roles.BtManager, null, false)]
+    [InlineData("vgr-integrated-specialty", Roles.SubRegionalStudyDirector, null, false)] // it allocates places
+    public async Task A_role_that_the_region_gives_work_reads_there_and_not_in_other_regions(string region, string role, string? unitId, bool reads)
+    {
+        await using var app = await ArchiveApp.Start();
+        await app.Hire(ArchiveApp.Case, "d-1", region);
+        using var api = app.As(role, "x", unitId);
+        (await api.GetAsync($"/documents/api/cases/{ArchiveApp.Case}")).StatusCode.ShouldBe(reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task The_list_of_a_case_tells_what_there_is_and_nothing_of_other_cases()
     {

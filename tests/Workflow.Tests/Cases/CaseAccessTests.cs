@@ -21,6 +21,21 @@ public sealed class CaseAccessTests
         await Reads(app, true, (Roles.Interviewer, "p-a", null)); // who had a task
     }
 
+    [Theory]
+    [InlineData("vgr-regional", Roles.BtManager, false)]
+    [InlineData("kalmar", Roles.BtManager, true)] // does the office's work
+    [InlineData("kalmar", Roles.StudyDirectorGroup, true)] // names the assessor
+    [InlineData("kalmar", Roles.SubRegionalStudyDirector, false)]
+    [InlineData("uppsala", Roles.BtManager, true)] // signs Bilaga 3
+    [InlineData("vgr-integrated-specialty", Roles.SubRegionalStudyDirector, false)] // allocates places, which its task is for
+    public async Task A_role_reads_whole_cases_only_where_the_region_gives_it_work_that_takes_that(string region, string role, bool reads)
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Send(WorkflowApp.RegistrationIn(region, "A-1"));
+        await Reads(app, reads, (role, "x", null));
+        await Reads(app, false, (role, "x", "unit-1")); // nobody is employed there yet
+    }
+
     [Fact]
     public async Task Once_hired_a_case_is_read_at_its_employing_unit_and_at_no_other()
     {
