@@ -39,13 +39,14 @@ internal sealed class DemoWorld(Uri address, Story story, BusinessClock clock, s
     /// <summary>Whoever does a task: its person, or the first by id who holds its role at its unit.</summary>
     public async Task<HttpClient> Doer(DemoTask task, CancellationToken ct) => await As(task.PersonId ?? await PersonWith(task.Role!, task.UnitId, ct), ct);
 
-    /// <summary>The first person by id with a role, at a unit where one is given; a region without a BT office lets its BT manager do the office's work.</summary>
+    /// <summary>The first person by id with a role, at a unit where one is given; a region without a BT office or a study director has others who do their work.</summary>
     public async Task<string> PersonWith(string role, string? unitId, CancellationToken ct)
     {
         var people = await People(ct);
         string? First(string wanted) => people.Where(p => p.Roles.Any(r => r.Role == wanted && (unitId is null || r.UnitId is null || r.UnitId == unitId)))
             .Select(p => p.PersonId).Order(StringComparer.Ordinal).FirstOrDefault();
-        return First(role) ?? (role == Roles.BtOffice ? First(Roles.BtManager) : null) ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
+        string[] instead = role switch { Roles.BtOffice => [Roles.BtManager], Roles.StudyDirector => [Roles.StudyDirectorGroup, Roles.SubRegionalStudyDirector, Roles.BtManager], _ => [] };
+        return instead.Prepend(role).Select(First).FirstOrDefault(p => p is not null) ?? throw new DemoFailure($"No person holds the role {role} at {unitId ?? "any unit"}.", null);
     }
 
     /// <summary>Whoever does the BT office's work.</summary>

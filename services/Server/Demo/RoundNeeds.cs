@@ -53,7 +53,7 @@ internal static class RoundNeeds
     }
 
     /// <summary>The roles that the region's profile gives a step to; main supervisors and heads of operations stand by unit and are looked for there.</summary>
-    private static IEnumerable<string> RolesOf(RegionProfile region) => region.Plan.ApprovalRoles.Values
+    private static IEnumerable<string> RolesOf(RegionProfile region) => region.Plan.ApprovalRoles.Where(g => g.Key != "allocatePlace").Select(g => g.Value) // that gate is passed only by placements that name who allocates
         .Concat(region.Pattern.Placements.Select(p => p.AllocatedBy).OfType<string>()).Concat(region.Assessments.Boards.Select(b => b.HeldBy))
         .Concat([region.Certification.ServiceCertificateSigner, region.Certification.ContinuationDecider])
         .Where(r => r is not Roles.MainSupervisor and not Roles.HeadOfOperations);
