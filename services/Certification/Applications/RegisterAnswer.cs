@@ -95,7 +95,7 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
     {
         if (kind != AnswerKind.Rejected) return [];
         var rules = regions.RulesOf(application);
-        var codes = (named ?? []).SelectMany(n => n.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)).Select(c => c.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        var codes = (named ?? []).OfType<string>().SelectMany(n => n.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)).Select(c => c.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Find(c => rules.FindGoal(c) is null) is { } unknown) throw new RuleViolationException($"Delmålet {unknown} finns inte. Skriv till exempel BT7, med komma mellan flera.");
         return [.. codes.OrderBy(c => rules.FindGoal(c)!.Number)];
     }
