@@ -143,7 +143,7 @@ public sealed class PagesTests
     {
         await using var app = await CertificationApp.Sent();
         var (office, path) = (app.OfficePage(), $"/certification/applications/{Case}");
-        var refused = await PageForms.Parse(await Fill(office, path, "Registrera svaret", new() { ["Form.Kind"] = "Rejected", ["Form.On"] = "2027-13-01", ["Form.RegistrationNumber"] = "4.1-1", ["Form.DueOn"] = "", ["Form.Text"] = "BT7 räcker inte" }));
+        var refused = await PageForms.Parse(await Fill(office, path, "Registrera svaret", new() { ["Form.Kind"] = "Rejected", ["Form.On"] = "2027-13-01", ["Form.RegistrationNumber"] = "4.1-1", ["Form.DueOn"] = "", ["Form.Text"] = "BT7 räcker inte", ["Form.Goals"] = "" }));
         Error(refused).ShouldContain("”2027-13-01” är inget datum");
         refused.QuerySelector<IHtmlInputElement>("#kind-rejected")!.IsChecked.ShouldBeTrue();
         refused.QuerySelector<IHtmlInputElement>("#Form_On")!.Value.ShouldBe("2027-13-01");
@@ -153,7 +153,7 @@ public sealed class PagesTests
         var without = await PageForms.Parse(await Fill(office, path, "Registrera svaret", new() { ["Form.On"] = "2027-03-10", ["Form.RegistrationNumber"] = "4.1-1", ["Form.DueOn"] = "", ["Form.Text"] = "" }));
         Error(without).ShouldContain("Välj vad Socialstyrelsen har svarat.");
 
-        var done = await Fill(office, path, "Registrera svaret", new() { ["Form.Kind"] = "Rejected", ["Form.On"] = "2027-03-10", ["Form.RegistrationNumber"] = "4.1-1", ["Form.DueOn"] = "", ["Form.Text"] = "BT7 räcker inte" });
+        var done = await Fill(office, path, "Registrera svaret", new() { ["Form.Kind"] = "Rejected", ["Form.On"] = "2027-03-10", ["Form.RegistrationNumber"] = "4.1-1", ["Form.DueOn"] = "", ["Form.Text"] = "BT7 räcker inte", ["Form.Goals"] = "" });
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         done.Headers.Location!.ToString().ShouldBe($"{path}?done=1");
         (await app.App.Published<AuthorityDecided>()).ShouldHaveSingleItem().Decision.ShouldBe("rejected");
