@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BtFlow.Contracts.Assessment;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 
 namespace BtFlow.Certification.Applications;
 

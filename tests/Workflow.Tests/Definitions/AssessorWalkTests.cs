@@ -64,7 +64,7 @@ public sealed class AssessorWalkTests
     {
         var play = ToFinal().Complete("signFinal", """{"outcome":"TieFound"}""");
         play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("nameAssessor");
-        play.Complete("nameAssessor", Assessor("y")).Open.ShouldBe("assessExternally assignmentRevoked");
+        play.Complete("nameAssessor", Assessor("y", assignment: 2)).Open.ShouldBe("assessExternally assignmentRevoked");
     }
 
     [Fact]
