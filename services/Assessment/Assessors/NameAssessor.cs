@@ -38,11 +38,11 @@ internal sealed class NameAssessor(AssessmentDb db, IOutbox<AssessmentDb> outbox
         if (findings.Where(f => f.Severity == Severity.Refusal).ToList() is { Count: > 0 } refusals) await Refuse(task, assessor, refusals, ct);
         if (findings.Count > 0) await RequireWaiver(task, assessor, findings, ct);
 
-        db.Assignments.Add(new AssessorAssignment
+        var assignment = db.Assignments.Add(new AssessorAssignment
         {
             CaseNumber = task.CaseNumber, Number = earlier.Count + 1, AssessorId = assessor.PersonId, AssessorName = assessor.Name, NamedAt = clock.Now, FreezeNumber = portfolio.FreezeNumber,
-        });
-        outbox.Add(task.Complete(user, "Named", clock.Now, result: new { assessorId = assessor.PersonId, name = assessor.Name, email = assessor.Email }));
+        }).Entity;
+        outbox.Add(task.Complete(user, "Named", clock.Now, result: new { assessorId = assessor.PersonId, name = assessor.Name, email = assessor.Email, assignment = assignment.Number }));
         await db.SaveChangesAsync(ct);
     }
 

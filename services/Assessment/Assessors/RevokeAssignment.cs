@@ -33,7 +33,7 @@ internal sealed class RevokeAssignment(AssessmentDb db, IOutbox<AssessmentDb> ou
         var signed = portfolio.VoidAssessorSignature() is not null; // also where there is none: one given at this very moment must not slip through
         outbox.Add(new NoteInJournal($"{caseNumber}-revoked-{assignment.Number}", caseNumber, clock.Now, user.Name,
             $"{user.Name} återkallade uppdraget för {assignment.AssessorName} som extern bedömare, eftersom en koppling till {portfolio.DoctorName} har kommit fram (R-18): {reason}{(signed ? $" Underskriften av {assignment.AssessorName} gäller inte längre." : "")}"));
-        outbox.Add(new RaiseCaseEvent($"{caseNumber}-assignment-revoked-{assignment.Number}", caseNumber, EventName, JsonSerializer.Serialize(new { assessorId = assignment.AssessorId }, JsonSerializerOptions.Web)));
+        outbox.Add(new RaiseCaseEvent($"{caseNumber}-assignment-revoked-{assignment.Number}", caseNumber, EventName, JsonSerializer.Serialize(new { assessorId = assignment.AssessorId, assignment = assignment.Number }, JsonSerializerOptions.Web)));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SignFinalAssessment(AssessmentDb db, IOutbox<AssessmentDb>
         portfolio.SignAsMainSupervisor(
             new Signature(me.PersonId, me.Name, me.PersonalNumber, me.Qualifications.Specialty, me.HomeUnitName ?? "", request.Place.Trim(), clock.Today), request.Hash);
 
-        outbox.Add(new FinalAssessmentSigned(task.CaseNumber, portfolio.Hash!, portfolio.MainSupervisorSignature!, portfolio.AssessorSignature!));
+        outbox.Add(new FinalAssessmentSigned(task.CaseNumber, portfolio.Hash!, portfolio.MainSupervisorSignature!, portfolio.AssessorSignature!, clock.Now));
         var assignment = (await db.LatestAssignment(task.CaseNumber, ct))!;
         var again = portfolio.FreezeNumber == 1 ? "" : $"-{portfolio.FreezeNumber}";
         outbox.Add(new RenderDocument($"{task.CaseNumber}-final-assessment{again}", task.CaseNumber, "final-assessment", $"slutbedomning{again}.pdf", protector.Protect(Document(portfolio, assignment, request.Motivation))));

@@ -25,7 +25,7 @@ internal sealed class AssessRemainingGoals(AssessmentDb db, IOutbox<AssessmentDb
         if (reason.Length == 0 && goalsMet.Count == 0 && missing.Count > 0)
             throw new RuleViolationException("Ange minst ett delmål som är uppnått, eller begär förlängning med skäl. Är inget uppnått och läkaren behöver lite mer tid inom programmet, låt uppgiften vara öppen.", "R-06");
 
-        await db.Meet(outbox, portfolio, goalsMet, user.PersonId, clock.Today, regions, ct);
+        await db.Meet(outbox, portfolio, goalsMet, user.PersonId, clock.Now, regions, ct);
         if (reason.Length > 0) portfolio.AwaitNextPlan();
         outbox.Add(reason.Length > 0
             ? task.Complete(user, Extended, clock.Now, $"{reason} Återstår: {string.Join(", ", left)}.", new { reason })

@@ -16,8 +16,9 @@ internal static class JudgeGoals
     /// <summary>The goal with a code that a user has given.</summary>
     public static LearningGoal RequireGoal(this RuleSet rules, string code) => rules.FindGoal(code) ?? throw new RuleViolationException($"Delmålet {code} finns inte. Ange BT1–BT18.");
 
-    public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, Portfolio portfolio, IEnumerable<GoalJudgement> judgements, string supervisorId, DateOnly on, RegionCatalog regions, CancellationToken ct)
+    public static async Task Meet(this AssessmentDb db, IOutbox<AssessmentDb> outbox, Portfolio portfolio, IEnumerable<GoalJudgement> judgements, string supervisorId, DateTimeOffset at, RegionCatalog regions, CancellationToken ct)
     {
+        var on = BusinessClock.Day(at);
         foreach (var judgement in judgements)
         {
             regions.RulesOf(portfolio).RequireGoal(judgement.Goal);
@@ -27,7 +28,7 @@ internal static class JudgeGoals
                 throw new RuleViolationException($"Skriv både vad läkaren har gjort och hur du har kontrollerat att {judgement.Goal} är uppnått.", "F-04");
             var goal = await db.GetGoal(portfolio.CaseNumber, judgement.Goal, ct);
             if (goal.Meet(on, supervisorId, activities, verification))
-                outbox.Add(new GoalMet(portfolio.CaseNumber, judgement.Goal, supervisorId, on, activities, verification));
+                outbox.Add(new GoalMet(portfolio.CaseNumber, judgement.Goal, supervisorId, on, activities, verification, at));
         }
     }
 }

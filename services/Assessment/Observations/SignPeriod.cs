@@ -30,7 +30,7 @@ internal sealed class SignPeriod(AssessmentDb db, IOutbox<AssessmentDb> outbox, 
             TaskId = taskId, CaseNumber = task.CaseNumber, PlacementId = placementId, Key = task.ItemKey(), RegionId = portfolio.RegionOf(placementId), SupervisorId = user.PersonId, On = clock.Today,
             PeriodEnds = portfolio.Placement(placementId)?.To ?? clock.Today, Approved = approved, Summary = request.Summary.Trim(), Consequence = approved ? null : request.Consequence!.Trim(),
         });
-        await db.Meet(outbox, portfolio, request.GoalsMet ?? [], user.PersonId, clock.Today, regions, ct);
+        await db.Meet(outbox, portfolio, request.GoalsMet ?? [], user.PersonId, clock.Now, regions, ct);
         outbox.Add(task.Complete(user, "Signed", clock.Now));
         await db.SaveChangesAsync(ct);
     }

@@ -52,7 +52,8 @@ internal sealed class ApplicationPage(CertificationDb db, FindMissing find, Regi
         Missing = await find.In(Application, ct);
         MayComplete = TaskId is not null && await db.Set<OpenTask>().AsNoTracking().SingleOrDefaultAsync(t => t.TaskId == TaskId, ct) is { ClosedAt: null, Opened.Name: CompleteCase.TaskName } task && task.IsFor(user);
         Certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == CaseNumber).OrderBy(c => c.SupersededOn != null).ThenBy(c => c.AttachmentNumber).ThenBy(c => c.Serial).ToListAsync(ct);
-        Staff = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
+        var signers = Certificates.Select(c => c.SignerId).Distinct().ToList();
+        Staff = await db.Staff.AsNoTracking().Where(s => signers.Contains(s.PersonId)).ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
         Documents = await db.Documents.AsNoTracking().Where(d => d.CaseNumber == CaseNumber).OrderBy(d => d.FileName).ToListAsync(ct);
     }
 

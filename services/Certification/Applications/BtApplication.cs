@@ -97,7 +97,7 @@ internal sealed class BtApplication
     /// <summary>Both signatures on the portfolio count, unless it was opened again after they were given. Whether they do.</summary>
     public bool Know(FinalAssessmentSigned final)
     {
-        if (Reopenings.Any(r => BusinessClock.Day(r.At) > final.MainSupervisor.On)) return false; // signed before, told late
+        if (Reopenings.Any(r => r.At > SignedAt(final))) return false; // signed before, told late
         FinalAssessment = final;
         return true;
     }
@@ -107,10 +107,12 @@ internal sealed class BtApplication
     {
         if (Reopenings.Any(r => r.At == reopened.At)) return null;
         Reopenings = [.. Reopenings.Append(new(reopened.Goals, reopened.Reason, reopened.At)).OrderBy(r => r.At)];
-        if (FinalAssessment is not { } final || BusinessClock.Day(reopened.At) < final.MainSupervisor.On) return null; // signed after
+        if (FinalAssessment is not { } final || reopened.At < SignedAt(final)) return null; // signed after
         FinalAssessment = null;
         return final;
     }
+
+    private static DateTimeOffset SignedAt(FinalAssessmentSigned final) => Instants.Of(final.MainSupervisor.On, final.At);
 
     /// <summary>The last time that a goal was opened to be judged anew.</summary>
     public Reopening? ReopeningOf(string goal) => Reopenings.LastOrDefault(r => r.Goals.Contains(goal));

@@ -28,7 +28,8 @@ internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
     public async Task<IReadOnlyList<MissingItem>> In(BtApplication application, CancellationToken ct)
     {
         var certificates = await db.Certificates.AsNoTracking().Where(c => c.CaseNumber == application.CaseNumber && c.SupersededOn == null).OrderBy(c => c.AttachmentNumber).ToListAsync(ct);
-        var staff = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
+        var names = certificates.Select(c => c.SignerId).Append(application.Plan?.MainSupervisorId ?? "").Distinct().ToList();
+        var staff = await db.Staff.AsNoTracking().Where(s => names.Contains(s.PersonId)).ToDictionaryAsync(s => s.PersonId, s => s.Name, ct);
         var (rules, rows, service) = (regions.RulesOf(application), regions.ServiceOf(application), certificates.SingleOrDefault(c => c.Form == 3));
         var sent = application.Current is { SentOn: not null, Decision: null } current ? current : null;
         var facts = new CompletenessFacts(
@@ -54,8 +55,12 @@ internal sealed class FindMissing(CertificationDb db, RegionCatalog regions)
             Gap.CompetenceCertificate => new($"{main} och den externa bedömaren", $"/assessment/portfolios/{caseNumber}"),
             _ => new("BT-kansliet", $"/certification/applications/{caseNumber}"),
         };
-        return [.. Completeness.Check(facts, rules, Mend).Select(m => m with { What = Why(application, m) })];
+        return [.. Completeness.Check(facts, rules, Mend).Where(m => !IsSetAside(application, m, rules)).Select(m => m with { What = Why(application, m) })];
     }
+
+    /// <summary>A length that the approved programme was allowed to fall short of, for a reason that stands in the journal, is not asked for again.</summary>
+    private static bool IsSetAside(BtApplication application, MissingItem missing, RuleSet rules) =>
+        missing.Gap == Gap.Months && rules.Rule(missing.RuleId).MayOverride && application.Plan?.SetAside?.Contains(missing.RuleId) == true;
 
     /// <summary>A gap with what led to it: why a goal is to be judged anew.</summary>
     private static string Why(BtApplication application, MissingItem missing) => missing.Gap switch

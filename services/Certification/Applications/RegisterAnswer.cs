@@ -55,7 +55,8 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
                 break;
             default:
                 goals = Goals(application, kind, request.Goals);
-                application.Change(a => a.Decide(new(StatusOf(kind), on, request.ReceivedOn ?? on, number ?? throw new RuleViolationException("Ange Socialstyrelsens diarienummer."), goals, text)));
+                var received = request.ReceivedOn ?? on;
+                application.Change(a => a.Decide(new(StatusOf(kind), on, received, number ?? throw new RuleViolationException("Ange Socialstyrelsens diarienummer."), goals, text, regions.Rules.AppealDeadline(received))));
                 due = kind == AnswerKind.Approved ? null : application.Current.AppealDueOn;
                 outbox.Add(new AuthorityDecided(caseNumber, Camel(kind), on, number!));
                 break;

@@ -11,8 +11,9 @@ internal sealed record Complement(DateOnly RequestedOn, string Asked, DateOnly D
 /// <summary>The authority's order to pay the fee by a day. <paramref name="UnpaidOn"/>: the day it was said that the fee will not be paid.</summary>
 internal sealed record FeeInjunction(DateOnly On, DateOnly DueOn, DateOnly? UnpaidOn = null);
 
-/// <summary>The authority's decision. <paramref name="Goals"/> and <paramref name="Text"/>: in what respects the competence was not enough, when it was rejected.</summary>
-internal sealed record Decision(ApplicationStatus Kind, DateOnly On, DateOnly ReceivedOn, string RegistrationNumber, IReadOnlyList<string> Goals, string? Text);
+/// <summary>The authority's decision. <paramref name="Goals"/> and <paramref name="Text"/>: in what respects the competence was not enough, when it was rejected.
+/// <paramref name="AppealDueOn"/>: the last day on which an appeal may reach the authority, by the rules of the day it was registered.</summary>
+internal sealed record Decision(ApplicationStatus Kind, DateOnly On, DateOnly ReceivedOn, string RegistrationNumber, IReadOnlyList<string> Goals, string? Text, DateOnly AppealDueOn);
 
 internal sealed record Appeal(DateOnly On, string Text);
 
@@ -52,9 +53,8 @@ internal sealed record Submission(int Number, Signature Applicant)
     [JsonIgnore]
     public bool FeeIsDemanded => Injunction is { UnpaidOn: null } && FeePaidOn is null;
 
-    /// <summary>The last day on which an appeal may reach the authority: three weeks from the day the decision was received, moved to a working day.</summary>
     [JsonIgnore]
-    public DateOnly? AppealDueOn => Decision is { } d ? WorkingDays.After(d.ReceivedOn.AddDays(21 - 1), 1) : null;
+    public DateOnly? AppealDueOn => Decision?.AppealDueOn;
 
     [JsonIgnore]
     public ApplicationStatus Status =>

@@ -70,7 +70,7 @@ internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions
     /// <summary>What is to be certified as the facts stand; a goal whose judgement is void stands on no certificate.</summary>
     private async Task<List<Wanted>> Want(BtApplication application, IReadOnlyDictionary<string, MetGoal> met, CancellationToken ct)
     {
-        var groups = GoalGrouping.BySigner(await signers.OfGoals(application, met.Values, ct), regions.RulesOf(application));
+        var groups = GoalGrouping.BySigner(await signers.OfGoals(application, [.. met.Values], ct), regions.RulesOf(application));
         return
         [
             .. groups.Select(g => new Wanted(2, g.SignerId, new([.. g.Goals.Select(goal => new CertifiedGoal(goal, met[goal].Activities, met[goal].Verification))]))),

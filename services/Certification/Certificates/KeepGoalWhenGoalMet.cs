@@ -1,3 +1,4 @@
+using BtFlow.Certification.Applications;
 using BtFlow.Contracts.Assessment;
 using MassTransit;
 
@@ -8,8 +9,9 @@ internal sealed class KeepGoalWhenGoalMet(CertificationDb db, DrawCertificates d
     public async Task Consume(ConsumeContext<GoalMet> context)
     {
         var (met, ct) = (context.Message, context.CancellationToken);
-        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal, met.On, met.SupervisorId], ct) is not null) return; // told before
-        db.MetGoals.Add(new MetGoal { CaseNumber = met.CaseNumber, Goal = met.Goal, SupervisorId = met.SupervisorId, On = met.On, Activities = met.Activities, Verification = met.Verification });
+        var at = Instants.Of(met.On, met.At);
+        if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal, at, met.SupervisorId], ct) is not null) return; // told before
+        db.MetGoals.Add(new MetGoal { CaseNumber = met.CaseNumber, Goal = met.Goal, SupervisorId = met.SupervisorId, At = at, Activities = met.Activities, Verification = met.Verification });
 
         if (await db.Applications.FindAsync([met.CaseNumber], ct) is not { PrepareTaskId: { } waiting } application) return;
         await db.SaveChangesAsync(ct); // so that the drawing sees this one too; the inbox commits or undoes it all

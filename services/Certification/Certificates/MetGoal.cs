@@ -1,5 +1,4 @@
 using BtFlow.Certification.Applications;
-using BtFlow.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Certificates;
@@ -9,7 +8,7 @@ internal sealed class MetGoal
 {
     public required string CaseNumber { get; init; }
     public required string Goal { get; init; }
-    public required DateOnly On { get; init; }
+    public required DateTimeOffset At { get; init; }
     public required string SupervisorId { get; init; }
     public required string Activities { get; init; }
     public required string Verification { get; init; }
@@ -17,13 +16,13 @@ internal sealed class MetGoal
     /// <summary>For each goal the first judgement that no reopening has made void, whatever the order they came in.</summary>
     public static async Task<IReadOnlyDictionary<string, MetGoal>> InForce(CertificationDb db, BtApplication application, CancellationToken ct) =>
         (await db.MetGoals.Where(g => g.CaseNumber == application.CaseNumber).ToListAsync(ct))
-            .Where(g => application.ReopeningOf(g.Goal) is not { } reopened || g.On >= BusinessClock.Day(reopened.At))
-            .OrderBy(g => g.On).ThenBy(g => g.SupervisorId, StringComparer.Ordinal)
+            .Where(g => application.ReopeningOf(g.Goal) is not { } reopened || g.At >= reopened.At)
+            .OrderBy(g => g.At).ThenBy(g => g.SupervisorId, StringComparer.Ordinal)
             .GroupBy(g => g.Goal).ToDictionary(g => g.Key, g => g.First());
 
     public static void Map(ModelBuilder model) => model.Entity<MetGoal>(e =>
     {
-        e.HasKey(g => new { g.CaseNumber, g.Goal, g.On, g.SupervisorId });
+        e.HasKey(g => new { g.CaseNumber, g.Goal, g.At, g.SupervisorId });
         e.Property(g => g.CaseNumber).HasMaxLength(32);
         e.Property(g => g.Goal).HasMaxLength(8);
         e.Property(g => g.SupervisorId).HasMaxLength(64);

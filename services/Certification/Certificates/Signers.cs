@@ -15,10 +15,11 @@ internal sealed class Signers(CertificationDb db, RegionCatalog regions, Busines
     public Task<string> OfContinuation(BtApplication application, CancellationToken ct) => Person(application, Profile(application).ContinuationDecider, ct);
 
     /// <summary>Who signs for each goal: whoever judged it, or the main supervisor where the region says so or where the other one has left.</summary>
-    public async Task<IReadOnlyList<GoalJudgement>> OfGoals(BtApplication application, IEnumerable<MetGoal> met, CancellationToken ct)
+    public async Task<IReadOnlyList<GoalJudgement>> OfGoals(BtApplication application, IReadOnlyCollection<MetGoal> met, CancellationToken ct)
     {
         var (main, mainSignsAll) = (application.Plan!.MainSupervisorId, Profile(application).GoalCertificateSigner == Roles.MainSupervisor);
-        var gone = (await db.Staff.ToListAsync(ct)).Where(HasLeft).Select(s => s.PersonId).ToHashSet(StringComparer.Ordinal);
+        var judges = met.Select(g => g.SupervisorId).Distinct().ToList();
+        var gone = (await db.Staff.AsNoTracking().Where(s => judges.Contains(s.PersonId)).ToListAsync(ct)).Where(HasLeft).Select(s => s.PersonId).ToHashSet(StringComparer.Ordinal);
         return [.. met.Select(g => new GoalJudgement(g.Goal, mainSignsAll || gone.Contains(g.SupervisorId) ? main : g.SupervisorId))];
     }
 
@@ -28,8 +29,8 @@ internal sealed class Signers(CertificationDb db, RegionCatalog regions, Busines
     private async Task<string> Person(BtApplication application, string role, CancellationToken ct)
     {
         if (role == Roles.MainSupervisor) return application.Plan!.MainSupervisorId;
-        var working = (await db.Staff.ToListAsync(ct)).Where(s => !HasLeft(s)).OrderBy(s => s.PersonId, StringComparer.Ordinal).ToList();
         if (role == Roles.HeadOfOperations && (await db.Units.FindAsync([application.UnitId], ct))?.Record.HeadPersonId is { } head && (await db.Staff.FindAsync([head], ct) is not { } known || !HasLeft(known))) return head;
+        var working = (await db.Staff.AsNoTracking().ToListAsync(ct)).Where(s => !HasLeft(s)).OrderBy(s => s.PersonId, StringComparer.Ordinal).ToList();
         return Holder(working, role, application.UnitId) ?? Holder(working, role, null)
             ?? throw new InvalidOperationException($"Nobody holds the role {role} at {application.UnitId} or in the whole region, to sign for {application.CaseNumber}; the unit has no head either.");
     }

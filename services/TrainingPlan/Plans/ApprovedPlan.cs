@@ -13,5 +13,5 @@ internal static class ApprovedPlan
         [.. version.Content.Courses.Select(c => new PlannedCourse(c.CourseId, c.Name, c.On, c.Goals))],
         version.Content.Credits.Count == 0 ? null : [.. version.Content.Credits.Zip(version.Content.MonthsPerCredit, (c, months) => new CreditedService(
             c.CreditId, c.Workplace, c.Country, c.Kind.Key(), c.From, c.To, c.Percent, months, c.BeforeLicence, c.Goals, c.Reason))],
-        version.ChangeReason);
+        version.ChangeReason, version.Exceptions.Count == 0 ? null : [.. version.Exceptions.Select(e => e.RuleId).Distinct().Order(StringComparer.Ordinal)]);
 }

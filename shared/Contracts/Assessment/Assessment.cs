@@ -28,13 +28,13 @@ public sealed record ReopenPortfolio(string TaskId, string CaseNumber, IReadOnly
 [MessageUrn("assessment:portfolio-reopened:v1")]
 public sealed record PortfolioReopened(string CaseNumber, IReadOnlyList<string> Goals, string Reason, DateTimeOffset At);
 
-/// <summary>Sent when a supervisor has judged a goal met (not the same as approved: that is a signed Bilaga 2).</summary>
+/// <summary>Sent when a supervisor has judged a goal met (not the same as approved: that is a signed Bilaga 2). <paramref name="At"/> tells it from a reopening of the same day; without it the judgement counts as the last thing of its day.</summary>
 [MessageUrn("assessment:goal-met:v1")]
-public sealed record GoalMet(string CaseNumber, string Goal, string SupervisorId, DateOnly On, string Activities, string Verification);
+public sealed record GoalMet(string CaseNumber, string Goal, string SupervisorId, DateOnly On, string Activities, string Verification, DateTimeOffset? At = null);
 
-/// <summary>Sent when assessor and main supervisor have signed the same frozen portfolio.</summary>
+/// <summary>Sent when assessor and main supervisor have signed the same frozen portfolio, the latter at <paramref name="At"/>; without it the signature counts as the last thing of its day.</summary>
 [MessageUrn("assessment:final-assessment-signed:v1")]
-public sealed record FinalAssessmentSigned(string CaseNumber, string PortfolioHash, Signature MainSupervisor, Signature Assessor);
+public sealed record FinalAssessmentSigned(string CaseNumber, string PortfolioHash, Signature MainSupervisor, Signature Assessor, DateTimeOffset? At = null);
 
 /// <summary>A signature as the authority's forms ask for it. <paramref name="PersonalNumber"/> where the form demands the signer's.</summary>
 public sealed record Signature(string PersonId, string Name, ProtectedText? PersonalNumber, string? Specialty, string Workplace, string Place, DateOnly On);

@@ -15,12 +15,12 @@ public sealed record ChangePlan(string TaskId, string CaseNumber, string Reason)
 
 /// <summary>
 /// Sent when a version of the programme has been approved. <paramref name="Credits"/>: earlier service that the approval credits (none when null).
-/// <paramref name="ChangeReason"/>: why the version before it was changed; null for the first.
+/// <paramref name="ChangeReason"/>: why the version before it was changed; null for the first. <paramref name="SetAside"/>: ids of the rules that were set aside for a reason (none when null).
 /// </summary>
 [MessageUrn("training-plan:plan-approved:v1")]
 public sealed record PlanApproved(
     string CaseNumber, string DoctorId, int Version, string MainSupervisorId, string StudyDirectorId, DateTimeOffset ApprovedAt,
-    IReadOnlyList<PlannedPlacement> Placements, IReadOnlyList<PlannedCourse> Courses, IReadOnlyList<CreditedService>? Credits = null, string? ChangeReason = null);
+    IReadOnlyList<PlannedPlacement> Placements, IReadOnlyList<PlannedCourse> Courses, IReadOnlyList<CreditedService>? Credits = null, string? ChangeReason = null, IReadOnlyList<string>? SetAside = null);
 
 /// <summary>
 /// A placement: both days included, <paramref name="Percent"/> of full time, <paramref name="FullTimeMonths"/> converted to full time. Kind as a unit's kind, or introduction.

@@ -52,7 +52,7 @@ public sealed class LateTiesTests
         (await assessment.Post(AssessmentApp.Director, Roles.StudyDirector, Revoke, new { reason = "De har forskat ihop." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         var raised = (await assessment.App.Published<RaiseCaseEvent>()).ShouldHaveSingleItem();
-        (raised.EventId, raised.EventName, raised.Payload).ShouldBe(($"{AssessmentApp.Case}-assignment-revoked-1", "Assessment.AssignmentRevoked", $$"""{"assessorId":"{{AssessmentApp.Independent}}"}"""));
+        (raised.EventId, raised.EventName, raised.Payload).ShouldBe(($"{AssessmentApp.Case}-assignment-revoked-1", "Assessment.AssignmentRevoked", $$"""{"assessorId":"{{AssessmentApp.Independent}}","assignment":1}"""));
         (await assessment.App.Published<NoteInJournal>())[^1].Text.ShouldContain("De har forskat ihop.");
         var late = await outsider.GetAsync(Path); // before the process has closed the task
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);

@@ -23,7 +23,7 @@ public sealed class JudgeGoalsTests
 
         var met = await assessment.App.Published<GoalMet>();
         met.Select(m => (m.Goal, m.SupervisorId)).ShouldBe([("BT1", AssessmentApp.Acute), ("BT5", AssessmentApp.Acute), ("BT9", AssessmentApp.Care)]); // the first judgement of BT5 stands
-        met[0].ShouldBe(new GoalMet(AssessmentApp.Case, "BT1", AssessmentApp.Acute, new(2026, 9, 1), "Tjänstgöring på akuten.", "Genomgång av fall."));
+        met[0].ShouldBe(new GoalMet(AssessmentApp.Case, "BT1", AssessmentApp.Acute, new(2026, 9, 1), "Tjänstgöring på akuten.", "Genomgång av fall.", new(2026, 9, 1, 9, 0, 0, TimeSpan.FromHours(2))));
         var portfolio = await assessment.Portfolio();
         ((int)portfolio["goalsMet"]!).ShouldBe(3);
         ((int)portfolio["goalsApproved"]!).ShouldBe(0);

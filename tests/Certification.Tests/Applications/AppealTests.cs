@@ -68,7 +68,7 @@ public sealed class AppealTests
         (await app.State()).GetProperty("outcome").GetString().ShouldBe("rejected");
 
         var again = await app.OpenTask("Person.DecideAppeal", CertificationApp.Doctor);
-        await (await Choose(app, again, "appeals", "En gång till.")).ShouldBeRefused("har redan prövat beslutet (12-27, 2027-03-10)", "P-02", "44 §");
+        await (await Choose(app, again, "appeals", "En gång till.")).ShouldBeRefused("har redan prövat beslutet (12-27, 2027-03-10)", "P-02, Patientsäkerhetsförordningen (2010:1369) 8 kap. 3 §");
         (await Choose(app, again, "accepts")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await (await Choose(app, await app.OpenTask("Person.DecideAppeal", CertificationApp.Doctor), "appliesAgain")).ShouldBeRefused("inget avslag");
     }

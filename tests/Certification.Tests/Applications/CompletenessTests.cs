@@ -35,6 +35,14 @@ public sealed class CompletenessTests
         foreach (var item in state.GetProperty("missing").EnumerateArray()) (item.GetProperty("ruleId").GetString() + item.GetProperty("source").GetString()).Length.ShouldBeGreaterThan(8);
     }
 
+    [Theory, Rule("R-08")]
+    [InlineData(true), InlineData(false)]
+    public async Task A_length_that_the_programme_was_approved_without_is_not_asked_for_again(bool setAside)
+    {
+        await using var app = await CertificationApp.Prepared(plan: CertificationApp.Plan(ends: new(2026, 11, 15)) with { SetAside = setAside ? ["R-08"] : null });
+        (await app.State()).GetProperty("missing").EnumerateArray().Any(m => m.GetProperty("ruleId").GetString() == "R-08").ShouldBe(!setAside);
+    }
+
     [Fact]
     public async Task Without_the_final_assessment_both_its_signatures_are_missing()
     {

@@ -86,6 +86,35 @@ public sealed class DrawAgainTests
         (await app.State()).GetProperty("goalsApproved").GetInt32().ShouldBe(18);
     }
 
+    [Theory]
+    [InlineData(10, 16), InlineData(15, 18)] // a reopening at 14: judged before it, and after it
+    public async Task A_judgement_of_the_day_of_the_reopening_counts_when_it_was_given_after_it(int hour, int approved)
+    {
+        await using var app = await CertificationApp.Certified();
+        var judged = Anew("BT1") with { On = new(2027, 3, 10), At = ReopenedAt.AddHours(hour - 14) };
+        await app.App.Send(Reopened("BT1"));
+        await app.App.Send(judged, Anew("BT2"));
+        (await app.State()).GetProperty("goalsApproved").GetInt32().ShouldBe(16); // BT1 and BT2 stood on the certificate that is void
+        await app.App.Send(new PrepareCertificates("again", Case));
+        (await app.App.Published<TaskDone>()).Any(d => d.TaskId == "again").ShouldBe(approved == 18);
+    }
+
+    [Theory]
+    [InlineData(13, true), InlineData(15, false)]
+    public async Task Final_signatures_of_the_day_of_the_reopening_count_when_they_were_given_after_it_whichever_is_told_first(int hour, bool missing)
+    {
+        foreach (var reopenedFirst in new[] { true, false })
+        {
+            await using var app = await CertificationApp.Certified();
+            var final = app.Final() with { PortfolioHash = "hash-2", At = ReopenedAt.AddHours(hour - 14) };
+            final = final with { MainSupervisor = final.MainSupervisor with { On = new(2027, 3, 10) } };
+            if (reopenedFirst) await app.App.Send(Reopened("BT1"));
+            await app.App.Send(final);
+            if (!reopenedFirst) await app.App.Send(Reopened("BT1"));
+            (await app.State()).GetProperty("missing").EnumerateArray().Any(m => m.GetProperty("what").GetString()!.StartsWith("Bilaga 4")).ShouldBe(missing);
+        }
+    }
+
     [Fact]
     public async Task Final_signatures_given_before_the_reopening_count_no_more_whenever_they_arrive()
     {

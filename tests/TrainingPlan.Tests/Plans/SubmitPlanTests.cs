@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BtFlow.Contracts.TrainingPlan;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Testing;
@@ -58,6 +59,7 @@ public sealed class SubmitPlanTests
         (recorded.GetProperty("ruleId").GetString(), recorded.GetProperty("reason").GetString(), recorded.GetProperty("byName").GetString()).ShouldBe(("R-08", "Tillgodoräknad tid.", "Karin Ek"));
         (await app.App.Published<NoteInJournal>()).ShouldHaveSingleItem().Text.ShouldContain("Tillgodoräknad tid.");
         (await app.Approve()).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await app.App.Published<PlanApproved>()).ShouldHaveSingleItem().SetAside.ShouldBe(["R-08"]); // so that the application is not refused for it
     }
 
     [Fact]

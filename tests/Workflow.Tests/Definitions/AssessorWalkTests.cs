@@ -25,7 +25,7 @@ public sealed class AssessorWalkTests
         var play = ToReading("x");
         play.Open.ShouldBe("assessExternally assignmentRevoked");
         var task = play.TaskId("assessExternally");
-        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("nameAssessor");
         play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(task);
         play.Send(new WorkflowEvent.TaskCompleted(task)).Changed.ShouldBeFalse("the answer of a revoked assessor comes too late");
         play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Open.ShouldBe("assignmentRevoked signFinal");
@@ -34,10 +34,18 @@ public sealed class AssessorWalkTests
     [Fact]
     public void A_revoked_assignment_of_another_assessor_is_passed_over()
     {
-        var play = ToReading("x").Raised(Revoked, """{"assessorId":"somebody else"}""");
+        var play = ToReading("x").Raised(Revoked, """{"assessorId":"somebody else","assignment":2}""");
         play.Open.ShouldBe("assessExternally assignmentRevoked");
         play.Commands.OfType<Command.CancelTask>().ShouldBeEmpty();
-        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("nameAssessor");
+    }
+
+    [Fact]
+    public void A_revocation_told_late_does_not_hit_the_same_assessor_named_again()
+    {
+        var play = ToReading("x").Complete("assessExternally", """{"outcome":"Declined"}""").Complete("nameAssessor", Assessor("x", assignment: 2));
+        play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("assessExternally assignmentRevoked");
+        play.Raised(Revoked, """{"assessorId":"x","assignment":2}""").Open.ShouldBe("nameAssessor");
     }
 
     [Fact]
@@ -46,7 +54,7 @@ public sealed class AssessorWalkTests
         var play = ToFinal();
         play.Open.ShouldBe("assignmentRevoked signFinal");
         var task = play.TaskId("signFinal");
-        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
+        play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("nameAssessor");
         play.Commands.OfType<Command.CancelTask>().Single().TaskId.ShouldBe(task);
         play.Complete("nameAssessor", Assessor("y")).Complete("assessExternally", """{"outcome":"Signed"}""").Complete("signFinal", """{"outcome":"Signed"}""").Open.ShouldBe("checkCompleteness");
     }
@@ -55,8 +63,8 @@ public sealed class AssessorWalkTests
     public void A_revocation_that_comes_when_the_assessment_has_ended_does_not_hit_the_next_assessor()
     {
         var play = ToFinal().Complete("signFinal", """{"outcome":"TieFound"}""");
-        play.Raised(Revoked, """{"assessorId":"x"}""").Open.ShouldBe("nameAssessor");
-        play.Complete("nameAssessor", Assessor("y")).Open.ShouldBe("assessExternally assignmentRevoked");
+        play.Raised(Revoked, """{"assessorId":"x","assignment":1}""").Open.ShouldBe("nameAssessor");
+        play.Complete("nameAssessor", Assessor("y", assignment: 2)).Open.ShouldBe("assessExternally assignmentRevoked");
     }
 
     [Fact]

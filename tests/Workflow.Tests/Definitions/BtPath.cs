@@ -12,7 +12,7 @@ internal static class BtPath
     public const string NotMet = """{"allMet":false,"missing":["BT3"]}""";
     public const string Prepared = """{"goalCertificates":[{"key":"1","personId":"sup"}],"serviceCertificates":[{"key":"service","personId":"head"}],"deciderId":"head"}""";
 
-    public static string Assessor(string id) => $$"""{"outcome":"Named","assessorId":"{{id}}","name":"Bedömare {{id}}","email":"{{id}}@example.org"}""";
+    public static string Assessor(string id, int assignment = 1) => $$"""{"outcome":"Named","assessorId":"{{id}}","name":"Bedömare {{id}}","email":"{{id}}@example.org","assignment":{{assignment}}}""";
 
     public static Play Begin() => new(Shipped.Read("bt-path"), EveryWay.Inputs());
 
