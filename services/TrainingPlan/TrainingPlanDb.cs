@@ -31,7 +31,7 @@ internal sealed class TrainingPlanDb(DbContextOptions<TrainingPlanDb> options) :
         await Plans.SingleOrDefaultAsync(p => p.CaseNumber == caseNumber, ct) ?? throw new RuleViolationException($"Ärendet {caseNumber} har inget utbildningsprogram ännu."),
         await Versions.Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Number).ToListAsync(ct));
 
-    /// <summary>Writes the plan's row with what is being saved, so that of a new version and a departure at the same moment one loses.</summary>
+    /// <summary>Writes the plan's row with what is being saved, so that of a new version and a departure or a certificate at the same moment one loses.</summary>
     public void RequireStillHere(Plan plan) => Entry(plan).Property(p => p.Left).IsModified = true;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -26,7 +26,9 @@ public static class TrainingPlanService
             .Add<ChangeNumberWhenPersonalNumberChanged>("change-number")
             .Add<DraftPlanWhenAsked>("draft-plan")
             .Add<ChangePlanWhenAsked>("change-plan")
-            .Add<OpenChangesWhenPersonRegistered>("open-changes"));
+            .Add<OpenChangesWhenPersonRegistered>("open-changes")
+            .Add<CertifyPlanWhenCertificateSigned>("certify-plan")
+            .Add<ReopenPlanWhenPortfolioReopened>("reopen-plan"));
 
     /// <summary>Maps its API; its pages are routed by the host.</summary>
     public static IEndpointRouteBuilder MapTrainingPlan(this IEndpointRouteBuilder app)

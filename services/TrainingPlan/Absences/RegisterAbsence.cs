@@ -29,6 +29,7 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
 
         var now = clock.Now;
         db.Add(new AbsenceNote { CaseNumber = caseNumber, From = request.From, To = request.To, Counts = request.Counts, ByName = user.Name, At = now });
+        db.RequireStillHere(plan);
         var changed = request.Counts ? null : WriteIn(plan, versions, new(request.From, request.To), now);
         outbox.Add(new NoteInJournal($"{caseNumber}-absence-{request.From.Iso()}", caseNumber, now, user.Name,
             $"{user.Name} registrerade frånvaro {request.From.Iso()} till {request.To.Iso()} som {(changed is null ? "räknas" : $"inte räknas. Version {changed.Number} av utbildningsprogrammet tar hänsyn till den")}."));
@@ -46,7 +47,6 @@ internal sealed class RegisterAbsence(TrainingPlanDb db, IOutbox<TrainingPlanDb>
         else
         {
             db.Add(draft = PlanChange.Open(versions, reason, now));
-            db.RequireStillHere(plan);
             outbox.Add(PlanChange.Process(plan, draft));
         }
         draft.Edit(PlanLayout.Absent(draft.Content, absence, clock.Today));

@@ -20,7 +20,7 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
 {
     public async Task Leave(string caseNumber, LeaveRequest request, CancellationToken ct)
     {
-        var (plan, versions) = await Get(caseNumber, request.Reason, ct);
+        var (plan, versions) = await Get(caseNumber, request.Reason, p => p.LeaveRefusal(), ct);
         var ends = versions[^1].Content.Placements.Max(p => p.To);
         if (request.LastDay >= ends) throw new RuleViolationException($"Programmet slutar {ends.Iso()}. En läkare som slutar i förtid har en tidigare sista dag.");
         if (request.LastDay < plan.StartsOn.AddDays(-1)) throw new RuleViolationException($"BT börjar {plan.StartsOn.Iso()}. Sista dagen kan tidigast vara dagen före.");
@@ -33,7 +33,7 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
 
     public async Task Move(string caseNumber, MoveRequest request, CancellationToken ct)
     {
-        var (plan, versions) = await Get(caseNumber, request.Reason, ct);
+        var (plan, versions) = await Get(caseNumber, request.Reason, p => p.MoveRefusal(), ct);
         var region = regions.Region(request.RegionId);
         if (!await db.Units.AnyAsync(u => u.UnitId == request.UnitId, ct)) throw new RuleViolationException($"Enheten {request.UnitId} finns inte. Välj en enhet i listan.");
         var (now, from) = (clock.Now, plan.RegionId);
@@ -43,11 +43,11 @@ internal sealed class EndPlan(TrainingPlanDb db, IOutbox<TrainingPlanDb> outbox,
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<(Plan Plan, List<PlanVersion> Versions)> Get(string caseNumber, string reason, CancellationToken ct)
+    private async Task<(Plan Plan, List<PlanVersion> Versions)> Get(string caseNumber, string reason, Func<Plan, RuleViolationException?> refused, CancellationToken ct)
     {
         var (plan, versions) = await db.PlanOf(caseNumber, ct);
         PlanRights.Require(user.MayEnd(plan.UnitId));
-        plan.RequireOngoing();
+        if (refused(plan) is { } refusal) throw refusal;
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolationException("Skriv ett skäl. Det sparas i ärendet.");
         return (plan, versions);
     }

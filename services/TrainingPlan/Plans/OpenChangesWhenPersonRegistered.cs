@@ -22,7 +22,7 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
             var holds = versions[^1].IsOpen ? versions[^1] : versions.LastOrDefault(v => v.Status == PlanStatus.Approved);
             if (holds is null || !Supervises(person, holds, lastDay)) continue;
             var plan = await db.Plans.SingleAsync(p => p.CaseNumber == group.Key, ct);
-            if (plan.Left is not null || plan.AwaitsDraft(versions)) continue; // a draft to come takes nobody who leaves
+            if (plan.ChangeRefusal(versions) is not null) continue; // over or certified; and a draft to come takes nobody who leaves
             var now = clock.Now;
             var text = $"{person.Name} slutar {lastDay.Iso()} och handleder enligt programmet efter den dagen.";
             if (holds.IsOpen) text += $" Version {holds.Number} är under arbete; välj en annan handledare i den.";
@@ -31,6 +31,7 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
                 var draft = PlanChange.Open(versions, $"{person.Name} slutar {lastDay.Iso()}; handledningen efter den dagen behöver en annan handledare", now,
                     mainSupervisor: holds.MainSupervisorId == person.PersonId ? await Successor(plan, holds, person, ct) : null);
                 db.Add(draft);
+                db.RequireStillHere(plan);
                 await context.Publish(PlanChange.Process(plan, draft));
                 text += $" Version {draft.Number} är öppnad för ändring{(draft.MainSupervisorId == holds.MainSupervisorId ? "" : $"; {draft.MainSupervisorName} tar över som huvudhandledare")}.";
             }

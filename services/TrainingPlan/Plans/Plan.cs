@@ -42,6 +42,12 @@ internal sealed class Plan
 
     public WaitingChange? Waiting { get; set; }
 
+    /// <summary>The day on which the head of operations certified the service (Bilaga 3); null before, and after a reopening that came later.</summary>
+    public DateOnly? CertifiedOn { get; private set; }
+
+    /// <summary>The day of the last reopening of the portfolio: what was certified up to then counts no more, however late it is told.</summary>
+    public DateOnly? ReopenedOn { get; private set; }
+
     public string DoctorName => $"{FirstName} {LastName}".Trim();
 
     public static Plan Of(HiredDoctor hired) => new()
@@ -53,28 +59,58 @@ internal sealed class Plan
     /// <summary>Throws, in words for the user, when the doctor has left.</summary>
     public void RequireOngoing()
     {
-        if (Left is { } left) throw new RuleViolationException($"{DoctorName} slutar sin BT i förtid, sista dag {left.LastDay.Iso()} ({left.ByName}, {left.At.Day()}). Programmet kan inte ändras längre.");
+        if (Over() is { } refusal) throw refusal;
+    }
+
+    /// <summary>
+    /// The last day told holds, so the messages may come twice and in any order. A certificate has a day and a reopening an instant: they are compared by day, in Swedish time.
+    /// On the same day the reopening is taken as the later: to keep the programme closed would leave no way to do again what it was opened for.
+    /// </summary>
+    public void Certify(DateOnly on)
+    {
+        if (on <= ReopenedOn || on < CertifiedOn) return;
+        CertifiedOn = on;
+    }
+
+    /// <summary>Takes away what was certified up to that day, the day itself included.</summary>
+    public void Reopen(DateOnly on)
+    {
+        if (on <= ReopenedOn) return;
+        ReopenedOn = on;
+        if (CertifiedOn <= on) CertifiedOn = null;
     }
 
     /// <summary>Whether the doctor has moved here and the programme for what is left is not drafted yet: what stands is the programme of the place that the doctor left.</summary>
     public bool AwaitsDraft(IReadOnlyList<PlanVersion> versions) => Moves.Count > 0 && versions[^1].Number <= Moves[^1].AfterVersion;
 
-    /// <summary>Throws, in words for the user, when the programme is over, or is not drafted yet where the doctor has moved to.</summary>
+    /// <summary>Why nobody may change the programme, in words for the user: it is over, its service is certified, or it is not drafted yet where the doctor has moved to. Null when it may be changed.</summary>
+    public RuleViolationException? ChangeRefusal(IReadOnlyList<PlanVersion> versions) => Over() ?? Certified("programmet kan inte ändras")
+        ?? (AwaitsDraft(versions) ? new($"{DoctorName} flyttar hit {Moves[^1].From.Iso()}, och programmet för resten av BT är inte upprättat än. Försök igen om en stund.") : null);
+
+    public RuleViolationException? LeaveRefusal() => Over() ?? Certified("BT kan inte avslutas i förtid");
+
+    public RuleViolationException? MoveRefusal() => Over() ?? Certified("ärendet kan inte flyttas");
+
     public void RequireChangeable(IReadOnlyList<PlanVersion> versions)
     {
-        RequireOngoing();
-        if (AwaitsDraft(versions)) throw new RuleViolationException($"{DoctorName} flyttar hit {Moves[^1].From.Iso()}, och programmet för resten av BT är inte upprättat än. Försök igen om en stund.");
+        if (ChangeRefusal(versions) is { } refusal) throw refusal;
     }
+
+    private RuleViolationException? Over() => Left is { } left
+        ? new($"{DoctorName} slutar sin BT i förtid, sista dag {left.LastDay.Iso()} ({left.ByName}, {left.At.Day()}). Programmet kan inte ändras längre.") : null;
+
+    private RuleViolationException? Certified(string so) => CertifiedOn is { } day
+        ? new($"Tjänstgöringen är intygad (bilaga 3, den {day.Iso()}), så {so}. Behöver något göras om öppnas portfolion igen.", "R-22") : null;
 
     public void Leave(Leaving leaving)
     {
-        RequireOngoing();
+        if (LeaveRefusal() is { } refusal) throw refusal;
         (Left, Waiting) = (leaving, null);
     }
 
     public void Move(Moving moving)
     {
-        RequireOngoing();
+        if (MoveRefusal() is { } refusal) throw refusal;
         if (moving.ToRegionId == RegionId && moving.ToUnitId == UnitId) throw new RuleViolationException($"{DoctorName} är redan anställd där. Välj en annan region eller enhet.");
         if (moving.From <= StartsOn) throw new RuleViolationException($"BT började {StartsOn.Iso()}. Ange en senare dag för flytten.");
         if (Moves.Count > 0 && moving.From <= Moves[^1].From) throw new RuleViolationException($"Läkaren flyttade hit {Moves[^1].From.Iso()}. Ange en senare dag.");
@@ -93,6 +129,7 @@ internal sealed class Plan
         e.Property(p => p.RuleSetVersion).HasMaxLength(64);
         e.Property(p => p.Left).AsJson().IsConcurrencyToken(); // of two who end or move a programme at once, one is told that the other was first
         e.Property(p => p.Moves).AsJson().IsConcurrencyToken();
+        e.Property(p => p.CertifiedOn).IsConcurrencyToken(); // nor does anybody change what is certified at that moment
         e.Property(p => p.Waiting).AsJson();
         e.HasIndex(p => p.DoctorId).IsUnique(); // bastjänstgöring is done only once: nobody gets two plans
         e.Ignore(p => p.DoctorName);

@@ -10,12 +10,15 @@ internal static class PlanChange
     /// <summary>The next draft, with the content of the approved version. Throws when there is nothing approved, or when another version is being worked on.</summary>
     public static PlanVersion Open(IReadOnlyList<PlanVersion> versions, string reason, DateTimeOffset at, string? taskId = null, (string Id, string Name)? mainSupervisor = null)
     {
-        var latest = versions[^1];
-        if (latest.IsOpen)
-            throw new RuleViolationException($"Version {latest.Number} är redan under arbete ({latest.Status.InWords().ToLowerInvariant()}). Gör ändringen i den, eller vänta tills den är beslutad.");
-        if (versions.LastOrDefault(v => v.Status == PlanStatus.Approved) is not { } approved) throw new RuleViolationException("Det finns inget godkänt program att ändra.");
+        if (Refusal(versions) is { } refusal) throw refusal;
+        var (latest, approved) = (versions[^1], versions.Last(v => v.Status == PlanStatus.Approved));
         return PlanVersion.Draft(latest.CaseNumber, latest.Number + 1, mainSupervisor ?? (approved.MainSupervisorId, approved.MainSupervisorName), approved.Content, at, taskId, Sentence(reason));
     }
+
+    /// <summary>Why no next version can be opened, in words for the user; null when one can.</summary>
+    public static RuleViolationException? Refusal(IReadOnlyList<PlanVersion> versions) => versions[^1] is { IsOpen: true } latest
+        ? new($"Version {latest.Number} är redan under arbete ({latest.Status.InWords().ToLowerInvariant()}). Gör ändringen i den, eller vänta tills den är beslutad.")
+        : versions.All(v => v.Status != PlanStatus.Approved) ? new("Det finns inget godkänt program att ändra.") : null;
 
     /// <summary>Asks for the process that takes a changed programme through the gates, beside the one that runs.</summary>
     public static StartProcess Process(Plan plan, PlanVersion draft) => new(

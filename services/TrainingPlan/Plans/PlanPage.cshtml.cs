@@ -28,10 +28,11 @@ internal sealed class PlanPageModel(PlanReader reader, PlanSteps steps, CurrentU
     public PlanChoices Choices { get; private set; } = new([], []);
     public OpenTask? MyTask { get; private set; }
 
-    /// <summary>What the user may begin beside the tasks, while the doctor is here.</summary>
-    public bool MayChange => Plan.Left is null && Plan.Current.Status == PlanStatus.Approved && user.MayChange(Plan.UnitId, Plan.Current.MainSupervisorId);
-    public bool MayNoteAbsence => Plan.Left is null && user.MayNoteAbsence(Plan.UnitId, Plan.Current.MainSupervisorId);
-    public bool MayEnd => Plan.Left is null && user.MayEnd(Plan.UnitId);
+    /// <summary>What the user may begin beside the tasks, and nothing refuses.</summary>
+    public bool MayChange => Plan.Refused.Change is null && user.MayChange(Plan.UnitId, Plan.Current.MainSupervisorId);
+    public bool MayNoteAbsence => Plan.Refused.Absence is null && user.MayNoteAbsence(Plan.UnitId, Plan.Current.MainSupervisorId);
+    public bool MayLeave => Plan.Refused.Leave is null && user.MayEnd(Plan.UnitId);
+    public bool MayMove => Plan.Refused.Move is null && user.MayEnd(Plan.UnitId);
 
     public bool IsMine(string taskName) => MyTask?.Opened?.Name == taskName;
     public IEnumerable<Finding> ToSetAside => Plan.Findings.Where(f => f is { Severity: Severity.Refusal, MayOverride: true }).DistinctBy(f => f.RuleId);

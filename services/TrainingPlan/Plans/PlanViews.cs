@@ -1,4 +1,5 @@
 using BtFlow.Contracts.Organisation;
+using BtFlow.Hosting;
 using BtFlow.Regulation;
 using BtFlow.TrainingPlan.Absences;
 
@@ -14,10 +15,19 @@ internal sealed record PlanListRow(
 internal sealed record PlanView(
     string CaseNumber, string DoctorId, string DoctorName, string RegionId, string RegionName, string UnitId, string UnitName, DateOnly StartsOn, string RuleSetVersion, string Supervision,
     PlanStatus Status, int CurrentVersion, int? ApprovedVersion, IReadOnlyList<VersionView> Versions, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Shortfalls,
-    IReadOnlyList<AbsenceView> Absences, Leaving? Left, IReadOnlyList<Moving> Moves)
+    IReadOnlyList<AbsenceView> Absences, Leaving? Left, IReadOnlyList<Moving> Moves, DateOnly? CertifiedOn)
 {
+    /// <summary>Why a next version, absence, leave and move are refused, for the pages to say at once; null for what can be done.</summary>
+    internal required Refusals Refused { get; init; }
+
     /// <summary>The version that is worked on or in force.</summary>
     internal VersionView Current => Versions[^1];
+}
+
+internal sealed record Refusals(RuleViolationException? Change, RuleViolationException? Absence, RuleViolationException? Leave, RuleViolationException? Move)
+{
+    public static Refusals Of(Plan plan, IReadOnlyList<PlanVersion> versions) =>
+        new(plan.ChangeRefusal(versions) ?? PlanChange.Refusal(versions), plan.ChangeRefusal(versions), plan.LeaveRefusal(), plan.MoveRefusal());
 }
 
 internal sealed record AbsenceView(DateOnly From, DateOnly To, bool Counts, string ByName, DateTimeOffset At)
