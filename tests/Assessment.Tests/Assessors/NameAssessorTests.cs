@@ -20,7 +20,7 @@ public sealed class NameAssessorTests
         { "observer", "har deltagit i bedömningen", "R-18" },
         { "at-board", "har deltagit i bedömningen", "R-18" },
         { "colleague", "har arbetat på Vårdcentralen Alm", "R-18" },
-        { "same-adm", "samma förvaltning", "region:externalAssessment.otherAdministration" },
+        { "same-adm", "samma förvaltning", "regionens eget krav" },
         { "trainee", "är inte specialist", "R-19" },
     };
 

@@ -32,7 +32,7 @@ public sealed class ExternalAssessorTests(RunningSystem system)
             await assessor.Go(link);
             await assessor.Press("Öppna");
             await assessor.See("Placeringar");
-            signed = await assessor.Page.Locator("input[name=Hash]").InputValueAsync();
+            signed = await assessor.Page.Locator("input[name=Hash]").First.InputValueAsync();
             await assessor.Tick("Jag bedömer att Ștefan Popescu har uppnått samtliga delmål");
             await assessor.Type("Ort", "Göteborg");
             await assessor.Press("Skriv under som Agneta Morander");
@@ -80,7 +80,7 @@ public sealed class ExternalAssessorTests(RunningSystem system)
         await supervisor.Follow(supervisor.Page.GetByRole(AriaRole.Row, new() { Name = "Ștefan Popescu" }).GetByRole(AriaRole.Link).First);
         await supervisor.SeeHeading("Gemensam slutbedömning av Ștefan Popescu");
         await supervisor.See("Agneta Morander skrev under");
-        (await supervisor.Page.Locator("input[name='Form.Hash']").InputValueAsync()).ShouldBe(hash);
+        (await supervisor.Page.Locator("input[name='Form.Hash']").First.InputValueAsync()).ShouldBe(hash);
         await supervisor.Type("Motivering", "Portfolion visar bedömningar från alla placeringar.");
         await supervisor.Type("Ort", "Göteborg");
         await supervisor.Press("Skriv under: samtliga delmål är uppnådda");
