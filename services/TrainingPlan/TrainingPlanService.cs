@@ -28,7 +28,8 @@ public static class TrainingPlanService
             .Add<ChangePlanWhenAsked>("change-plan")
             .Add<OpenChangesWhenPersonRegistered>("open-changes")
             .Add<CertifyPlanWhenCertificateSigned>("certify-plan")
-            .Add<ReopenPlanWhenPortfolioReopened>("reopen-plan"));
+            .Add<ReopenPlanWhenPortfolioReopened>("reopen-plan")
+            .Add<ClosePlanWhenFinalAssessmentSigned>("close-plan"));
 
     /// <summary>Maps its API; its pages are routed by the host.</summary>
     public static IEndpointRouteBuilder MapTrainingPlan(this IEndpointRouteBuilder app)

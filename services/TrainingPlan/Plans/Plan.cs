@@ -42,11 +42,7 @@ internal sealed class Plan
 
     public WaitingChange? Waiting { get; set; }
 
-    /// <summary>The day on which the head of operations certified the service (Bilaga 3); null before, and after a reopening that came later.</summary>
-    public DateOnly? CertifiedOn { get; private set; }
-
-    /// <summary>The day of the last reopening of the portfolio: what was certified up to then counts no more, however late it is told.</summary>
-    public DateOnly? ReopenedOn { get; private set; }
+    public CertifiedService Service { get; set; } = new();
 
     public string DoctorName => $"{FirstName} {LastName}".Trim();
 
@@ -60,24 +56,6 @@ internal sealed class Plan
     public void RequireOngoing()
     {
         if (Over() is { } refusal) throw refusal;
-    }
-
-    /// <summary>
-    /// The last day told holds, so the messages may come twice and in any order. A certificate has a day and a reopening an instant: they are compared by day, in Swedish time.
-    /// On the same day the reopening is taken as the later: to keep the programme closed would leave no way to do again what it was opened for.
-    /// </summary>
-    public void Certify(DateOnly on)
-    {
-        if (on <= ReopenedOn || on < CertifiedOn) return;
-        CertifiedOn = on;
-    }
-
-    /// <summary>Takes away what was certified up to that day, the day itself included.</summary>
-    public void Reopen(DateOnly on)
-    {
-        if (on <= ReopenedOn) return;
-        ReopenedOn = on;
-        if (CertifiedOn <= on) CertifiedOn = null;
     }
 
     /// <summary>Whether the doctor has moved here and the programme for what is left is not drafted yet: what stands is the programme of the place that the doctor left.</summary>
@@ -99,7 +77,7 @@ internal sealed class Plan
     private RuleViolationException? Over() => Left is { } left
         ? new($"{DoctorName} slutar sin BT i förtid, sista dag {left.LastDay.Iso()} ({left.ByName}, {left.At.Day()}). Programmet kan inte ändras längre.") : null;
 
-    private RuleViolationException? Certified(string so) => CertifiedOn is { } day
+    private RuleViolationException? Certified(string so) => Service.Day is { } day
         ? new($"Tjänstgöringen är intygad (bilaga 3, den {day.Iso()}), så {so}. Behöver något göras om öppnas portfolion igen.", "R-22") : null;
 
     public void Leave(Leaving leaving)
@@ -129,7 +107,7 @@ internal sealed class Plan
         e.Property(p => p.RuleSetVersion).HasMaxLength(64);
         e.Property(p => p.Left).AsJson().IsConcurrencyToken(); // of two who end or move a programme at once, one is told that the other was first
         e.Property(p => p.Moves).AsJson().IsConcurrencyToken();
-        e.Property(p => p.CertifiedOn).IsConcurrencyToken(); // nor does anybody change what is certified at that moment
+        e.Property(p => p.Service).AsJson().IsConcurrencyToken(); // nor does anybody change what is certified at that moment
         e.Property(p => p.Waiting).AsJson();
         e.HasIndex(p => p.DoctorId).IsUnique(); // bastjänstgöring is done only once: nobody gets two plans
         e.Ignore(p => p.DoctorName);

@@ -40,7 +40,7 @@ internal sealed class PlanReader(TrainingPlanDb db, CurrentUser user, RegionCata
         return new(plan.CaseNumber, plan.DoctorId, plan.DoctorName, plan.RegionId, region.Name, plan.UnitId, unit?.Name ?? plan.UnitId, plan.StartsOn, rules.Version,
             region.Plan.Supervision(), current.Status, current.Number, versions.LastOrDefault(v => v.Status == PlanStatus.Approved)?.Number,
             [.. versions.Select(v => VersionView.Of(v, PlanDifferences.BaseOf(versions, v)))],
-            plan.Left is null ? await check.Findings(plan, versions, current, ct) : [], plan.Left is null ? current.Content.Shortfalls(rules) : [], [.. absences.Select(AbsenceView.Of)], plan.Left, plan.Moves, plan.CertifiedOn)
+            plan.Left is null ? await check.Findings(plan, versions, current, ct) : [], plan.Left is null ? current.Content.Shortfalls(rules) : [], [.. absences.Select(AbsenceView.Of)], plan.Left, plan.Moves, plan.Service.Day)
             { Refused = Refusals.Of(plan, versions) };
     }
 

@@ -29,6 +29,8 @@ public sealed class CertifiedPlanTests
 
     private static PortfolioReopened Reopened(string at) => new(TrainingPlanApp.Case, ["BT7"], "BT7 ska visas.", DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
 
+    private static Signature Signed => new("main-1", "Maja Main", null, "Allmänmedicin", "Vårdcentralen", "Orten", new(2027, 9, 20));
+
     private static async Task<string?> CertifiedOn(TrainingPlanApp app) => (await app.Plan()).GetProperty("certifiedOn").GetString();
 
     [Fact]
@@ -89,6 +91,24 @@ public sealed class CertifiedPlanTests
         await app.App.Send(Certificate("2027-09-02"));
         await app.App.Send(Reopened("2027-09-05T09:00:00+02:00"));
         (await CertifiedOn(app)).ShouldBe("2027-10-01");
+    }
+
+    [Theory]
+    [InlineData("2027-09-20T09:00:00+02:00", "2027-09-02")]
+    [InlineData("2027-09-03T10:00:00+02:00", "2027-09-02")] // the same day, later
+    [InlineData("2027-09-02T09:00:00+02:00", null)] // the one that was reopened
+    public async Task Where_only_goals_were_judged_again_the_final_assessment_made_anew_closes_it_in_any_order_and_told_twice(string at, string? certified)
+    {
+        var reopened = Reopened("2027-09-03T09:00:00+02:00");
+        var assessed = new FinalAssessmentSigned(TrainingPlanApp.Case, "hash", Signed, Signed, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+        foreach (var order in new[] { "cra", "car", "rca", "rac", "acr", "arc" })
+        {
+            await using var app = await TrainingPlanApp.Approved();
+            foreach (var message in order.SelectMany(m => new[] { m, m }).Append(order[0]))
+                await (message switch { 'c' => app.App.Send(Certificate()), 'r' => app.App.Send(reopened), _ => app.App.Send(assessed) });
+            (await CertifiedOn(app)).ShouldBe(certified, order);
+            (await app.App.Parked()).ShouldBeEmpty();
+        }
     }
 
     [Fact]
