@@ -9,10 +9,10 @@ namespace BtFlow.Messaging;
 public static class MessagingSetup
 {
     /// <summary>
-    /// Called once in a service's composition: registers its database (scoped, pooled, in {dataFolder}/{service}.db),
+    /// Called once in a service's composition: registers its database (scoped, pooled; a SQLite file or a PostgreSQL schema named by the service),
     /// its <see cref="IOutbox{TDb}"/> and its consumers.
     /// </summary>
-    /// <param name="service">The service's name in file and queue names: lower case, never changed.</param>
+    /// <param name="service">The service's name in files, schemas and queues: lower case, never changed.</param>
     /// <exception cref="ArgumentException">The service was added before.</exception>
     public static IServiceCollection AddServiceMessaging<TDb>(this IServiceCollection services, string service, Action<ConsumerList<TDb>> consumers)
         where TDb : ServiceDb
@@ -23,27 +23,42 @@ public static class MessagingSetup
         var list = new ConsumerList<TDb>(services);
         consumers(list);
         services.AddSingleton(new MessagingService(service, typeof(TDb), list.Entries));
-        services.AddKeyedSingleton(service, (provider, _) =>
-            new DatabaseFile(service, provider.GetRequiredService<DataFolder>().PathOf($"{service}.db")));
-        services.AddDbContextPool<TDb>((provider, options) =>
-        {
-            var file = provider.GetRequiredKeyedService<DatabaseFile>(service);
-            options.UseSqlite(file.ConnectionString).AddInterceptors(file);
-        });
+        services.AddKeyedSingleton(service, (provider, _) => provider.GetRequiredService<Func<string, ServiceDatabase>>()(service));
+        services.AddDbContextPool<TDb>((provider, options) => provider.GetRequiredKeyedService<ServiceDatabase>(service).Configure(options));
         return services.AddScoped<IOutbox<TDb>, Outbox<TDb>>();
     }
 
     /// <summary>
     /// Called once by the host: everything in one process, over MassTransit's in-memory bus. At start it locks the folder
-    /// and creates the databases before any hosted service starts, then starts the bus, and dispatches when all have started.
+    /// and brings the databases up to date before any hosted service starts, then starts the bus, and dispatches when all have started.
     /// </summary>
     /// <param name="dataFolder">Where the databases lie; created when missing; one process at a time (<see cref="DataFolderInUseException"/>).</param>
     public static IServiceCollection AddEmbeddedBus(this IServiceCollection services, string dataFolder)
     {
-        services.AddSingleton(new DataFolder(dataFolder));
-        services.AddSingleton(provider => new MessagingState(provider.GetRequiredService<EmbeddedBus>()));
-        services.AddSingleton<EmbeddedBus>();
-        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedBus>());
+        var folder = new DataFolder(dataFolder);
+        services.AddSingleton(folder);
+        services.AddSingleton<Func<string, ServiceDatabase>>(service => new SqliteDatabase(service, folder.PathOf($"{service}.db")));
+        return services.AddRuntime<EmbeddedBus>();
+    }
+
+    /// <summary>
+    /// Called once by the host: some of the services in this process, RabbitMQ between them and the others, PostgreSQL for all. At start it brings the schemas up to date;
+    /// the broker may come later, and go and come again.
+    /// </summary>
+    /// <param name="topology">All services of the system, also those that run elsewhere: <see cref="MessagingTopology.Of"/>.</param>
+    public static IServiceCollection AddDistributedBus(this IServiceCollection services, DistributedSettings settings, MessagingTopology topology)
+    {
+        services.AddSingleton(topology);
+        services.AddSingleton(new Broker(settings.RabbitMq, topology));
+        services.AddSingleton<Func<string, ServiceDatabase>>(service => new PostgresDatabase(service, settings.PostgresOf(service)));
+        return services.AddRuntime<DistributedBus>();
+    }
+
+    private static IServiceCollection AddRuntime<TRuntime>(this IServiceCollection services) where TRuntime : class, IMessagingRuntime, IHostedService
+    {
+        services.AddSingleton<TRuntime>().AddSingleton<IMessagingRuntime>(provider => provider.GetRequiredService<TRuntime>());
+        services.AddHostedService(provider => provider.GetRequiredService<TRuntime>());
+        services.AddSingleton(p => new MessagingState(p.GetRequiredService<IMessagingRuntime>(), p.GetServices<MessagingService>(), p.GetRequiredService<IServiceScopeFactory>()));
         return services.AddScoped<IPublishEndpoint>(_ => throw GoingRound())
             .AddScoped<ISendEndpointProvider>(_ => throw GoingRound())
             .AddSingleton<IBus>(_ => throw GoingRound())
@@ -53,6 +68,3 @@ public static class MessagingSetup
     private static InvalidOperationException GoingRound() =>
         new("A message sent straight to the bus is lost when the save fails, and sent when it should not be. In a consumer use context.Publish; elsewhere inject IOutbox<TDb> and save.");
 }
-
-/// <summary>What a service registered.</summary>
-internal sealed record MessagingService(string Name, Type Database, IReadOnlyList<ConsumerEntry> Consumers);

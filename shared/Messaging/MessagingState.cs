@@ -1,26 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace BtFlow.Messaging;
 
 /// <summary>What the messaging of this process is doing.</summary>
 public sealed class MessagingState
 {
-    internal MessagingState(EmbeddedBus bus) => this.bus = bus;
+    private readonly IMessagingRuntime runtime;
+    private readonly MessagingService[] services;
+    private readonly IServiceScopeFactory scopes;
 
-    private readonly EmbeddedBus bus;
+    // Public to the container only: its parts are internal.
+    internal MessagingState(IMessagingRuntime runtime, IEnumerable<MessagingService> services, IServiceScopeFactory scopes) =>
+        (this.runtime, this.services, this.scopes) = (runtime, [.. services.OrderBy(s => s.Name, StringComparer.Ordinal)], scopes);
 
-    /// <summary>Nothing is on its way and no consumer runs, as far as memory knows; <see cref="WhenIdle"/> also asks the databases.</summary>
-    public bool IsIdle => bus.Deliveries.IsIdle;
+    /// <summary>The services that run in this process, in ordinal order.</summary>
+    public IReadOnlyList<string> Services => [.. services.Select(s => s.Name)];
 
-    /// <summary>How many messages are sent and not yet confirmed by all their consumers.</summary>
-    public int Unconfirmed => bus.Deliveries.Unconfirmed;
+    /// <summary>Why messages are not carried at the moment (the broker is away, dispatching stands still), in words for the operator; null when they are.</summary>
+    public string? Hindrance => runtime.Hindrance;
+
+    /// <summary>What this process has sent and done since it started; two processes agree that all is quiet when the sums agree and stay so.</summary>
+    public MessagingCounts Counts => runtime.Counts;
 
     /// <summary>
-    /// Completes when every message in every outbox is confirmed by every local consumer (its effect committed, or parked) and
+    /// Embedded: completes when every message in every outbox is confirmed by every local consumer (its effect committed, or parked) and
     /// none of them left another. What pages and timers add meanwhile is waited for when it was saved before the call.
     /// Before the host has started it waits; do not await it in a hosted service's StartAsync.
+    /// Distributed: completes when this process's outboxes and queues are empty and none of its consumers runs; others may still be at work.
     /// </summary>
     /// <exception cref="InvalidOperationException">Dispatching has stopped for an error, which is the inner exception.</exception>
-    public Task WhenIdle(CancellationToken cancellationToken) => bus.WhenIdle(cancellationToken);
+    public Task WhenIdle(CancellationToken cancellationToken) => runtime.WhenIdle(cancellationToken);
 
-    /// <summary>All parked messages of all services, by service and then in the order of parking.</summary>
-    public Task<IReadOnlyList<ParkedMessage>> ParkedMessages(CancellationToken cancellationToken) => bus.ParkedMessages(cancellationToken);
+    /// <summary>Whether an outbox of this process's services holds messages that have not been sent.</summary>
+    public Task<bool> HasUnsent(CancellationToken cancellationToken) => runtime.HasUnsent(cancellationToken);
+
+    /// <summary>How many messages wait in each queue that is not empty: of the whole system when it is distributed.</summary>
+    public Task<IReadOnlyDictionary<string, long>> QueueDepths(CancellationToken cancellationToken) => runtime.QueueDepths(cancellationToken);
+
+    /// <summary>All parked messages of this process's services, by service and then in the order of parking.</summary>
+    public async Task<IReadOnlyList<ParkedMessage>> ParkedMessages(CancellationToken cancellationToken)
+    {
+        var parked = new List<ParkedMessage>();
+        foreach (var service in services)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            parked.AddRange(await DatabaseOf(service, scope.ServiceProvider).ParkedMessages.AsNoTracking().OrderBy(message => message.Id).ToListAsync(cancellationToken));
+        }
+        return parked;
+    }
+
+    /// <summary>The database of one of this process's services, within a scope; null for a service that is not here.</summary>
+    public ServiceDb? DatabaseOf(string service, IServiceProvider scope) => services.FirstOrDefault(s => s.Name == service) is { } known ? DatabaseOf(known, scope) : null;
+
+    private static ServiceDb DatabaseOf(MessagingService service, IServiceProvider scope) => (ServiceDb)scope.GetRequiredService(service.Database);
 }
+
+/// <summary>
+/// What one process has done since it started. <paramref name="Sent"/>: deliveries handed to the bus, one for each queue of a message; <paramref name="Done"/>: messages that a
+/// consumer here is done with; <paramref name="Busy"/>: consumers at work now.
+/// </summary>
+public sealed record MessagingCounts(long Sent, long Done, int Busy);

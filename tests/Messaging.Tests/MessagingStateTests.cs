@@ -17,12 +17,14 @@ public sealed class MessagingStateTests
         await system.Send(new Ping("flow", 4));
         var idle = system.Idle();
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        (idle.IsCompleted, system.State.IsIdle, system.State.Unconfirmed).ShouldBe((false, false, 1));
+        (idle.IsCompleted, system.State.Counts.Busy > 0).ShouldBe((false, true));
+        (await system.State.QueueDepths(default)).ShouldBe(new Dictionary<string, long> { ["beta-pass-pong"] = 1 });
 
         release.SetResult();
         await idle;
         (await system.BetaNotes()).ShouldBe(["pong flow 3", "pong flow 1"]);
-        (system.State.IsIdle, system.State.Unconfirmed).ShouldBe((true, 0));
+        system.State.Counts.ShouldBe(new(Sent: 4, Done: 4, Busy: 0));
+        (await system.State.QueueDepths(default)).ShouldBeEmpty();
     }
 
     [Fact]

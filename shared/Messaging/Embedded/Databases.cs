@@ -6,7 +6,7 @@ namespace BtFlow.Messaging;
 internal static class Databases
 {
     /// <summary>A process that died between removing an outbox row and the inbox rows left the latter; nothing will ask for them again.</summary>
-    public static async Task ForgetWhatIsInNoOutbox(IReadOnlyList<DatabaseFile> files, CancellationToken ct)
+    public static async Task ForgetWhatIsInNoOutbox(IReadOnlyList<SqliteDatabase> files, CancellationToken ct)
     {
         var unsent = new HashSet<Guid>();
         foreach (var file in files)
@@ -19,7 +19,7 @@ internal static class Databases
         }
     }
 
-    private static async Task<List<Guid>> Ids(DatabaseFile file, string query, CancellationToken ct)
+    private static async Task<List<Guid>> Ids(SqliteDatabase file, string query, CancellationToken ct)
     {
         await using var connection = await file.Open(ct);
         await using var command = connection.CreateCommand();
@@ -31,7 +31,7 @@ internal static class Databases
         return ids;
     }
 
-    private static async Task Forget(DatabaseFile file, List<Guid> orphans, CancellationToken ct)
+    private static async Task Forget(SqliteDatabase file, List<Guid> orphans, CancellationToken ct)
     {
         using var turn = await file.TakeTurn(ct);
         await using var connection = await file.Open(ct);

@@ -7,12 +7,12 @@ namespace BtFlow.Messaging;
 /// Removes one service's confirmed outbox rows, many in one transaction, and then its inbox rows of messages whose outbox
 /// row is gone: never before, or a row sent again after a crash would have its effect again.
 /// </summary>
-internal sealed class Sweeper(Dispatcher dispatcher, IReadOnlyDictionary<DatabaseFile, ConcurrentQueue<(Guid MessageId, string Consumer)>> forgettable)
+internal sealed class Sweeper(EmbeddedDispatcher dispatcher, IReadOnlyDictionary<SqliteDatabase, ConcurrentQueue<(Guid MessageId, string Consumer)>> forgettable)
 {
     private const int Batch = 500;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200); // nobody waits for it, so many rows share one commit
 
-    private readonly DatabaseFile file = dispatcher.File;
+    private readonly SqliteDatabase file = dispatcher.File;
 
     public async Task Run(CancellationToken ct)
     {

@@ -10,13 +10,13 @@ namespace BtFlow.Messaging;
 /// <summary>Everything of one process: folder lock, databases, in-memory bus, a dispatcher and a sweeper for each service.</summary>
 internal sealed class EmbeddedBus(
     IEnumerable<MessagingService> services, DataFolder folder, IServiceProvider provider, IServiceScopeFactory scopes,
-    IHostApplicationLifetime lifetime, ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable, IDisposable
+    IHostApplicationLifetime lifetime, ILoggerFactory loggers) : IMessagingRuntime, IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private readonly MessagingService[] services = [.. services.OrderBy(service => service.Name, StringComparer.Ordinal)];
-    private readonly Dictionary<string, DatabaseFile> files = services.ToDictionary(service => service.Name, service => provider.GetRequiredKeyedService<DatabaseFile>(service.Name));
+    private readonly Dictionary<string, SqliteDatabase> files = services.ToDictionary(service => service.Name, service => (SqliteDatabase)provider.GetRequiredKeyedService<ServiceDatabase>(service.Name));
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<Dispatcher> dispatchers = [];
+    private readonly List<EmbeddedDispatcher> dispatchers = [];
     private readonly List<Sweeper> sweepers = [];
     private Task loops = Task.CompletedTask;
     private FileStream? folderLock;
@@ -28,7 +28,7 @@ internal sealed class EmbeddedBus(
     {
         folderLock = folder.Lock();
         foreach (var service in services)
-            await CreateDatabase(service, cancellationToken);
+            await Prepare(service, cancellationToken);
         await Databases.ForgetWhatIsInNoOutbox([.. services.Select(FileOf)], cancellationToken);
     }
 
@@ -41,10 +41,13 @@ internal sealed class EmbeddedBus(
         var routes = new Dictionary<string, Route>();
         foreach (var contract in services.SelectMany(service => service.Consumers.SelectMany(entry => entry.Contracts)).Distinct())
             routes[contract] = await RouteTo(contract, bus);
+        foreach (var service in services)
+            foreach (var entry in service.Consumers)
+                routes[service.QueueOf(entry.Name)] = new Route(await bus.GetSendEndpoint(new Uri($"exchange:{service.QueueOf(entry.Name)}")), [service.QueueOf(entry.Name)], [new InboxAddress(FileOf(service), entry.Name)]);
         var forgettable = services.Select(FileOf).ToDictionary(file => file, _ => new ConcurrentQueue<(Guid, string)>());
         foreach (var file in forgettable.Keys)
         {
-            dispatchers.Add(new Dispatcher(file, routes, Deliveries));
+            dispatchers.Add(new EmbeddedDispatcher(file, routes, Deliveries));
             sweepers.Add(new Sweeper(dispatchers[^1], forgettable));
         }
     }
@@ -88,26 +91,28 @@ internal sealed class EmbeddedBus(
         while (true)
         {
             await Deliveries.WhenNoWork().WaitAsync(ct);
-            var begun = Deliveries.Begun;
+            var begun = Deliveries.WorkBegun;
             foreach (var dispatcher in dispatchers)
                 if (await dispatcher.HasUnsent(ct))
                     dispatcher.Grew();
-            if (Deliveries.Begun == begun && Deliveries.IsIdle)
+            if (Deliveries.WorkBegun == begun && Deliveries.IsIdle)
                 return;
         }
     }
 
-    public async Task<IReadOnlyList<ParkedMessage>> ParkedMessages(CancellationToken ct)
+    public string? Hindrance => Deliveries.Failure is { } failure ? $"Utskicken har stannat: {failure}" : null;
+
+    public MessagingCounts Counts => Deliveries.Counts;
+
+    public async Task<bool> HasUnsent(CancellationToken ct)
     {
-        var parked = new List<ParkedMessage>();
-        foreach (var service in services)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database);
-            parked.AddRange(await db.ParkedMessages.AsNoTracking().OrderBy(message => message.Id).ToListAsync(ct));
-        }
-        return parked;
+        foreach (var dispatcher in dispatchers)
+            if (await dispatcher.HasUnsent(ct))
+                return true;
+        return false;
     }
+
+    public Task<IReadOnlyDictionary<string, long>> QueueDepths(CancellationToken ct) => Task.FromResult(Deliveries.Depths());
 
     private async Task Halt()
     {
@@ -135,13 +140,10 @@ internal sealed class EmbeddedBus(
         }
     }
 
-    private async Task CreateDatabase(MessagingService service, CancellationToken ct)
+    private async Task Prepare(MessagingService service, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database);
-        if (db.Model.FindEntityType(typeof(OutboxRow)) is null)
-            throw new InvalidOperationException($"{service.Database.Name}.OnModelCreating does not call base.OnModelCreating, so it has no outbox.");
-        await db.Database.EnsureCreatedAsync(ct);
+        await FileOf(service).Prepare((ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database), ct);
     }
 
     private async Task<Route> RouteTo(string contract, IBusControl bus)
@@ -149,11 +151,11 @@ internal sealed class EmbeddedBus(
         var consumers = services.SelectMany(service => service.Consumers.Where(entry => entry.Contracts.Contains(contract)).Select(entry => (service, entry.Name))).ToList();
         return new Route(
             await bus.GetSendEndpoint(new Uri($"exchange:{contract}")),
-            [.. consumers.Select(consumer => $"{consumer.service.Name}-{consumer.Name}")],
+            [.. consumers.Select(consumer => consumer.service.QueueOf(consumer.Name))],
             [.. consumers.Select(consumer => new InboxAddress(FileOf(consumer.service), consumer.Name))]);
     }
 
-    private DatabaseFile FileOf(MessagingService service) => files[service.Name];
+    private SqliteDatabase FileOf(MessagingService service) => files[service.Name];
 
     private Inbox Inbox(MessagingService service, string consumer) => new(service, consumer, FileOf(service), scopes, Deliveries, loggers.CreateLogger<Inbox>(), stopping.Token);
 }

@@ -4,24 +4,40 @@ namespace BtFlow.Messaging;
 /// What is on its way in this process: messages sent and not yet confirmed by every consumer, and outboxes that may hold
 /// unsent rows. Both count as work; no work is idle.
 /// </summary>
-internal sealed class Deliveries
+internal sealed class Deliveries : IDeliveryCount
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, Delivery> pending = [];
     private int work;
+    private long sent, done;
     private Exception? failure;
     private TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Grows with every piece of work, so that a look at the databases knows whether it was overtaken.</summary>
-    public long Begun { get; private set; }
+    public long WorkBegun { get; private set; }
 
-    public int Unconfirmed
+    public string? Failure
     {
         get
         {
             lock (gate)
-                return pending.Count;
+                return failure?.InnerException?.Message;
         }
+    }
+
+    public MessagingCounts Counts
+    {
+        get
+        {
+            lock (gate)
+                return new(sent, done, work);
+        }
+    }
+
+    public IReadOnlyDictionary<string, long> Depths()
+    {
+        lock (gate)
+            return new SortedDictionary<string, long>(pending.Values.SelectMany(d => d.Endpoints).CountBy(e => e).ToDictionary(c => c.Key, c => (long)c.Value), StringComparer.Ordinal);
     }
 
     public bool IsIdle
@@ -50,21 +66,35 @@ internal sealed class Deliveries
     {
         lock (gate)
         {
-            pending.Add(messageId, new Delivery([.. endpoints], confirmed));
+            var delivery = new Delivery([.. endpoints], confirmed);
+            pending.Add(messageId, delivery);
+            sent += delivery.Endpoints.Count;
             Begin();
         }
     }
 
-    public void Confirm(Guid messageId, string endpoint)
+    public void Done(Guid messageId, string endpoint)
     {
         lock (gate)
         {
-            if (!pending.TryGetValue(messageId, out var delivery) || !delivery.Endpoints.Remove(endpoint) || delivery.Endpoints.Count > 0)
+            if (!pending.TryGetValue(messageId, out var delivery) || !delivery.Endpoints.Remove(endpoint))
+                return;
+            done++;
+            if (delivery.Endpoints.Count > 0)
                 return;
             pending.Remove(messageId);
             delivery.Confirmed();
             End();
         }
+    }
+
+    // A consumer at work is counted by its message, from before it is sent.
+    void IDeliveryCount.Begun()
+    {
+    }
+
+    void IDeliveryCount.Ended()
+    {
     }
 
     /// <summary>A dispatcher is dead: nobody is to wait for an idleness that does not come.</summary>
@@ -87,7 +117,7 @@ internal sealed class Deliveries
     private void Begin()
     {
         work++;
-        Begun++;
+        WorkBegun++;
         if (idle.Task.IsCompletedSuccessfully)
             idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

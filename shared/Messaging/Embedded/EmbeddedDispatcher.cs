@@ -8,13 +8,9 @@ namespace BtFlow.Messaging;
 /// Sends one service's outbox rows in order. Its place in the table is in memory and starts at 0, so whatever was not
 /// confirmed when the process died is sent again; the inboxes drop what was done.
 /// </summary>
-internal sealed class Dispatcher
+internal sealed class EmbeddedDispatcher
 {
-    private const int Page = 200;
-    private const int Window = 1000; // so that a long backlog waits in the file and not in memory
-    private static readonly TimeSpan FallbackPoll = TimeSpan.FromSeconds(1);
-
-    private readonly DatabaseFile file;
+    private readonly SqliteDatabase file;
     private readonly IReadOnlyDictionary<string, Route> routes;
     private readonly Deliveries deliveries;
     private readonly SemaphoreSlim signal = new(0);
@@ -23,14 +19,14 @@ internal sealed class Dispatcher
     private long grown = 1, seen, cursor;
     private int inFlight;
 
-    public Dispatcher(DatabaseFile file, IReadOnlyDictionary<string, Route> routes, Deliveries deliveries)
+    public EmbeddedDispatcher(SqliteDatabase file, IReadOnlyDictionary<string, Route> routes, Deliveries deliveries)
     {
         (this.file, this.routes, this.deliveries) = (file, routes, deliveries);
         deliveries.BeginWork(); // until the first look, which may find what an earlier process left
         file.OutboxGrew = Grew;
     }
 
-    public DatabaseFile File => file;
+    public SqliteDatabase File => file;
 
     /// <summary>Rows that all consumers confirmed, or nobody consumes.</summary>
     public ConcurrentQueue<SentRow> Done => done;
@@ -54,7 +50,7 @@ internal sealed class Dispatcher
             {
                 await SendAll(ct);
                 outages = 0;
-                await signal.WaitAsync(FallbackPoll, ct);
+                await signal.WaitAsync(MessagingLimits.FallbackPoll, ct);
             }
             catch (SqliteException outage) when (Outage.IsCause(outage))
             {
@@ -80,7 +76,7 @@ internal sealed class Dispatcher
             long asOf;
             lock (gate)
                 asOf = grown;
-            var room = Math.Min(Page, Window - Volatile.Read(ref inFlight));
+            var room = Math.Min(MessagingLimits.Page, MessagingLimits.Window - Volatile.Read(ref inFlight));
             if (room <= 0)
                 return; // a confirmation wakes us
             var rows = await Read(room, ct);
@@ -102,7 +98,7 @@ internal sealed class Dispatcher
 
     private async Task Send(OutboxRow row, CancellationToken ct)
     {
-        if (!routes.TryGetValue(row.Contract, out var route))
+        if (!routes.TryGetValue(row.Queue ?? row.Contract, out var route))
         {
             done.Enqueue(new SentRow(row.Id, row.MessageId, []));
         }
@@ -111,6 +107,7 @@ internal sealed class Dispatcher
             Interlocked.Increment(ref inFlight);
             deliveries.Add(row.MessageId, route.Endpoints, () => Confirmed(new SentRow(row.Id, row.MessageId, route.Inboxes)));
             await route.Exchange.Send(new Envelope(), new EnvelopePipe(row), ct);
+            Telemetry.Sent.Add(1);
         }
         Volatile.Write(ref cursor, row.Id);
     }
@@ -118,7 +115,7 @@ internal sealed class Dispatcher
     private void Confirmed(SentRow row)
     {
         done.Enqueue(row);
-        if (Interlocked.Decrement(ref inFlight) == Window / 2)
+        if (Interlocked.Decrement(ref inFlight) == MessagingLimits.Window / 2)
             Wake();
     }
 
@@ -132,7 +129,7 @@ internal sealed class Dispatcher
     {
         await using var connection = await file.Open(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"Id\", \"MessageId\", \"Contract\", \"Body\", \"ConversationId\", \"InitiatorId\" FROM \"Outbox\" WHERE \"Id\" > $cursor ORDER BY \"Id\" LIMIT $limit";
+        command.CommandText = "SELECT \"Id\", \"MessageId\", \"Contract\", \"Body\", \"ConversationId\", \"InitiatorId\", \"Queue\", \"Trace\" FROM \"Outbox\" WHERE \"Id\" > $cursor ORDER BY \"Id\" LIMIT $limit";
         command.Parameters.AddWithValue("$cursor", cursor);
         command.Parameters.AddWithValue("$limit", limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -146,17 +143,19 @@ internal sealed class Dispatcher
                 Body = reader.GetString(3),
                 ConversationId = reader.GetGuid(4),
                 InitiatorId = reader.IsDBNull(5) ? null : reader.GetGuid(5),
+                Queue = reader.IsDBNull(6) ? null : reader.GetString(6),
+                Trace = reader.IsDBNull(7) ? null : reader.GetString(7),
                 AddedAt = default,
             });
         return rows;
     }
 }
 
-/// <summary>Where a contract's messages go: its exchange, the queues bound to it, and the inboxes behind them.</summary>
+/// <summary>Where messages of a contract, or for one queue, go: its exchange, the queues bound to it, and the inboxes behind them.</summary>
 internal sealed record Route(ISendEndpoint Exchange, IReadOnlyList<string> Endpoints, IReadOnlyList<InboxAddress> Inboxes);
 
 /// <summary>A consumer and the database that its inbox rows are in.</summary>
-internal sealed record InboxAddress(DatabaseFile File, string Consumer);
+internal sealed record InboxAddress(SqliteDatabase File, string Consumer);
 
 /// <summary>An outbox row that may go, and the inboxes that may then forget its message.</summary>
 internal sealed record SentRow(long Id, Guid MessageId, IReadOnlyList<InboxAddress> Inboxes);

@@ -1,38 +1,35 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BtFlow.Messaging;
 
 /// <summary>
-/// One service's SQLite file and the turn to write to it. SQLite has one writer per file, and who loses the race sleeps
-/// in steps far longer than a write takes; so writers queue here, in order, before they open a transaction.
-/// It travels in the context's options as an interceptor, so that every context of the file finds the same one.
+/// One service's SQLite file. SQLite has one writer per file, and who loses the race sleeps in steps far longer than a write takes: hence the turns.
 /// </summary>
-internal sealed class DatabaseFile(string service, string path) : DbConnectionInterceptor
+internal sealed class SqliteDatabase(string service, string path) : ServiceDatabase(service)
 {
-    private readonly SemaphoreSlim turns = new(1, 1);
-    private readonly AsyncLocal<bool> insideConsumer = new();
     private readonly ConditionalWeakTable<object, object> prepared = new();
-
-    public string Service => service;
 
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString();
 
-    /// <summary>Called within the turn, after a commit that added outbox rows.</summary>
-    public Action OutboxGrew { get; set; } = () => { };
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString).AddInterceptors(this);
 
-    public async Task<Turn> TakeTurn(CancellationToken ct)
+    public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
     {
-        if (insideConsumer.Value)
-            throw new InvalidOperationException($"A consumer of {service} already writes to this database; use the context that it was given, another one would wait for it for ever.");
-        await turns.WaitAsync(ct);
-        return new Turn(turns);
+        var now = TimeProvider.System.GetUtcNow().UtcTicks;
+        return await db.Database.ExecuteSqlAsync($"INSERT INTO \"Inbox\" (\"MessageId\", \"Consumer\", \"At\") VALUES ({messageId}, {consumer}, {now}) ON CONFLICT DO NOTHING", ct) == 1;
     }
 
-    /// <summary>From here on, down the calls of the caller, taking a second turn is an error instead of a deadlock.</summary>
-    public void EnterConsumer() => insideConsumer.Value = true;
+    public override Task<int> Save(ServiceDb db, Func<bool, CancellationToken, Task<int>> save, bool acceptAllChangesOnSuccess, CancellationToken ct) => save(acceptAllChangesOnSuccess, ct);
+
+    public override bool IsTaken(Exception cause) =>
+        cause is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE };
+
+    protected override async Task<bool> HasTables(ServiceDb db, CancellationToken ct) =>
+        (await db.Database.SqlQuery<long>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'Outbox'").ToListAsync(ct))[0] > 0;
 
     /// <summary>A connection of its own, for what needs no context.</summary>
     public async Task<SqliteConnection> Open(CancellationToken ct)
@@ -43,8 +40,8 @@ internal sealed class DatabaseFile(string service, string path) : DbConnectionIn
         return connection;
     }
 
-    /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
-    public void Close()
+    /// <summary>So that the file can be moved or deleted.</summary>
+    public override void Close()
     {
         using var connection = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(connection);
@@ -66,11 +63,5 @@ internal sealed class DatabaseFile(string service, string path) : DbConnectionIn
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
         command.ExecuteNonQuery();
-    }
-
-    /// <summary>Given back by disposing.</summary>
-    internal readonly struct Turn(SemaphoreSlim turns) : IDisposable
-    {
-        public void Dispose() => turns.Release();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace BtFlow.Messaging;
@@ -21,6 +22,7 @@ internal static class OutboxRows
             Body = JsonSerializer.Serialize(message, type, Contract.Json),
             ConversationId = conversation ?? id,
             InitiatorId = initiator,
+            Trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null,
             AddedAt = TimeProvider.System.GetUtcNow(), // for the operator only: business time is in the message
         });
     }

@@ -22,6 +22,8 @@ internal sealed class EnvelopePipe(OutboxRow row) : IPipe<SendContext<Envelope>>
         if (row.InitiatorId is { } initiator)
             context.Headers.Set(MessageHeaders.InitiatorId, initiator.ToString());
         context.Headers.Set(MessageHeaders.MessageType, MessageUrn.Prefix + row.Contract);
+        if (row.Trace is { } trace)
+            context.Headers.Set(Telemetry.TraceHeader, trace);
         context.Serializer = this;
         return Task.CompletedTask;
     }

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BtFlow.Messaging;
+
+/// <summary>
+/// One service's schema in PostgreSQL, reached by its own role. The turn to write is held in this process by the semaphore of the base and among processes by an advisory lock
+/// of the transaction, so replicas are as safe from each other as two consumers of one process; a process that dies lets go of it.
+/// </summary>
+internal sealed class PostgresDatabase(string service, string connectionString) : ServiceDatabase(service)
+{
+    private const int LockClass = 0x4274; // "Bt": keeps BtFlow's advisory locks apart from others' in the same database
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionOf(service, connectionString));
+
+    /// <summary>The schema of a service: its name with underscores.</summary>
+    public static string SchemaOf(string service) => service.Replace('-', '_');
+
+    private int LockKey { get; } = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source).AddInterceptors(this);
+
+    public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => source.OpenConnectionAsync(ct);
+
+    public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcTicks;
+        return await db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock({LockClass}, {LockKey}); INSERT INTO \"Inbox\" (\"MessageId\", \"Consumer\", \"At\") VALUES ({messageId}, {consumer}, {now}) ON CONFLICT DO NOTHING", ct) == 1;
+    }
+
+    public override async Task<int> Save(ServiceDb db, Func<bool, CancellationToken, Task<int>> save, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockClass}, {LockKey})", ct);
+        db.Database.AutoSavepointsEnabled = false;
+        var changes = await save(false, ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        if (acceptAllChangesOnSuccess)
+            db.ChangeTracker.AcceptAllChanges(); // not before the commit: a context whose save failed still knows what to save
+        return changes;
+    }
+
+    public override bool IsTaken(Exception cause) => cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override bool Remembers(Guid messageId) => TimeOf(messageId) > TimeProvider.System.GetUtcNow() - MessagingLimits.OldestMessage;
+
+    public override void Close() => source.Dispose();
+
+    protected override async Task<bool> HasTables(ServiceDb db, CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"SELECT to_regclass('\"Outbox\"') IS NOT NULL AS \"Value\"").ToListAsync(ct))[0];
+
+    /// <summary>The instant that a version 7 id begins with.</summary>
+    internal static DateTimeOffset TimeOf(Guid messageId)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        messageId.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)bytes[0] << 40 | (long)bytes[1] << 32 | (long)bytes[2] << 24 | (long)bytes[3] << 16 | (long)bytes[4] << 8 | bytes[5]);
+    }
+
+    private static string ConnectionOf(string service, string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        SearchPath = SchemaOf(service),
+        ApplicationName = $"btflow {service}",
+        KeepAlive = 10,
+        Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds}",
+    }.ToString();
+}
