@@ -41,8 +41,15 @@ prepare_postgres() {
 launch_postgres() {
   runs postgres && return 0
   require_free "$postgres_port" || return 1
+  forget_dead_postmaster
   local user=(); [ "$(id -u)" != 0 ] || user=(setpriv --reuid=postgres --regid=postgres --init-groups)
   start_process postgres "${user[@]}" "$postgres_bin/postgres" -D "$(readlink -f "$folder/postgres")/data"
+}
+# In a container whose first process buries nobody, a killed server's number stays taken, and PostgreSQL would believe that the server still runs.
+forget_dead_postmaster() {
+  local pid file; file=$(readlink -f "$folder/postgres")/data/postmaster.pid
+  read -r pid 2>/dev/null <"$file" || return 0
+  ! is_dead "$pid" || rm -f "$file"
 }
 await_postgres() { await postgres 60 "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port"; }
 stop_postgres() { stop_process postgres INT; } # "fast": does not wait until every client has gone

@@ -34,12 +34,14 @@ write_node_settings() { # NODE
     cat infra/rabbitmq/rabbitmq.conf
     echo "load_definitions = $folder/definitions.json"
     echo "log.console = true"
+    echo "log.console.use_colors = off"
     echo "log.file = false"
     # Bounds that a laptop can bear; a blocked publisher waits, nothing is lost.
     echo "vm_memory_high_watermark.absolute = 512MB"
     echo "disk_free_limit.absolute = 200MB"
     if [ "$kind" = cluster ]; then
       cat infra/rabbitmq/cluster.conf
+      echo "cluster_formation.discovery_retry_limit = 3" # the first to get the lock finds nobody to join, which is right
       for each in "${nodes[@]}"; do i=$(( i + 1 )); echo "cluster_formation.classic_config.nodes.$i = $(node_name "$each")"; done
     fi
   } >"$folder/$1.conf"
@@ -63,11 +65,12 @@ start_epmd() {
 
 # launch_node NODE: returns at once; await_node waits.
 # With ALLOW_INPUT the start script becomes the Erlang machine instead of its parent, so that the pid is the broker's; -noinput, as there is none.
+# A crash dump would hold messages, and with them people's data.
 launch_node() {
   runs "$1" && return 0
   require_free "$(node_port "$1")" "$(node_dist_port "$1")" && start_epmd || return 1
   node_environment "$1"
-  start_process "$1" env "${node_env[@]}" RABBITMQ_ALLOW_INPUT=1 \
+  start_process "$1" env "${node_env[@]}" RABBITMQ_ALLOW_INPUT=1 ERL_CRASH_DUMP_SECONDS=0 \
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-noinput +S 2:2 -kernel inet_dist_use_interface {127,0,0,1}' "$rabbitmq_home/rabbitmq-server"
 }
 await_node() { await "$1" 90 speaks_amqp "$(node_port "$1")"; }
