@@ -1,26 +1,33 @@
 # Processes that outlive the command that started them, known by their pid. Sourced by infra/dev.
 # $folder is where a set of servers lives; NAME.pid and NAME.log lie in it, so several sets can run at once.
 
-# The words of /proc/PID/stat after the program's name, which may hold spaces: state is the 1st, the start time the 20th.
-process_stat() { local stat; stat=$(cat "/proc/$1/stat" 2>/dev/null) && printf '%s' "${stat##*) }"; }
-process_state() { process_stat "$1" | cut -d' ' -f1; }
-process_since() { process_stat "$1" | cut -d' ' -f20; }
+# look_at PID: sets state (R, S, T stopped, Z dead but unburied, empty when there is none) and since, its start time, without starting a program:
+# it is asked ten times a second. The words of /proc/PID/stat are counted after the program's name, which may hold spaces.
+look_at() {
+  local stat; state='' since=''
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 0
+  # shellcheck disable=SC2086
+  set -- ${stat##*) }
+  state=$1 since=${20}
+}
 
 # start_process NAME COMMAND...: in a session of its own, so that Ctrl+C in the terminal reaches the command only and the servers are stopped in order.
 # The start time is kept beside the pid: after a crash the same number may belong to somebody else.
 start_process() {
-  local name=$1 pid; shift
+  local name=$1 pid state since; shift
   setsid "$@" </dev/null >>"$folder/$name.log" 2>&1 8>&- 9>&- & # 8 and 9 are locks (commands.sh), which must not live as long as the server
   pid=$!
   disown "$pid"
-  printf '%s %s\n' "$pid" "$(process_since "$pid")" >"$folder/$name.pid"
+  look_at "$pid"
+  printf '%s %s\n' "$pid" "$since" >"$folder/$name.pid"
 }
 
 # pid_of NAME: its pid when it runs; fails when it does not, also when the pid file is stale.
 pid_of() {
-  local pid since
-  read -r pid since 2>/dev/null <"$folder/$1.pid" || return 1
-  [ "$(process_since "$pid")" = "$since" ] && [ "$(process_state "$pid")" != Z ] && echo "$pid"
+  local pid started state since
+  { read -r pid started <"$folder/$1.pid"; } 2>/dev/null || return 1
+  look_at "$pid"
+  [ "$since" = "$started" ] && [[ "$state" != [ZX] ]] && echo "$pid"
 }
 runs() { pid_of "$1" >/dev/null; }
 
@@ -62,7 +69,7 @@ kill_process() {
   for each in $all; do until_true 10 is_dead "$each" || true; done
   rm -f "$folder/$1.pid"
 }
-is_dead() { local state; state=$(process_state "$1"); [ -z "$state" ] || [ "$state" = Z ]; }
+is_dead() { local state since; look_at "$1"; [[ "$state" = [ZX] || -z "$state" ]]; }
 
 # pause_process NAME, resume_process NAME: it keeps its connections and says nothing, as a server that hangs or a network that swallows.
 pause_process() {
@@ -79,8 +86,8 @@ resume_process() {
 
 # describe NAME PORT: one line of a status.
 describe() {
-  local pid word=stopped
-  if pid=$(pid_of "$1"); then word=running; [ "$(process_state "$pid")" != T ] || word=paused; fi
+  local pid word=stopped state since
+  if pid=$(pid_of "$1"); then word=running; look_at "$pid"; [ "$state" != T ] || word=paused; fi
   printf '%-10s %-8s port %-6s %s\n' "$1" "$word" "$2" "${pid:+pid $pid}"
 }
 
