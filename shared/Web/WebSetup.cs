@@ -3,8 +3,11 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BtFlow.Web;
 
@@ -14,6 +17,7 @@ public static class WebSetup
     /// <summary>Adds the pages of a service's assembly. Page files need names that are unique over all services, as their paths inside the projects meet.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly)
     {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, OperationsRoutes>());
         services.AddRazorPages(o => o.RootDirectory = "/")
             .AddMvcOptions(o =>
             {
