@@ -17,7 +17,6 @@ public static class WebSetup
     /// <summary>Adds the pages of a service's assembly. Page files need names that are unique over all services, as their paths inside the projects meet.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, OperationsRoutes>());
         services.AddRazorPages(o => o.RootDirectory = "/")
             .AddMvcOptions(o =>
             {
@@ -33,6 +32,7 @@ public static class WebSetup
                     foreach (var part in PartsOf(each)) parts.ApplicationParts.Add(part);
                 }
             });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, OperationsRoutes>()); // after the framework's own, which makes the conventions anew
         return services;
     }
 

@@ -45,7 +45,7 @@ public sealed class TelemetryTests
         OtlpReceiver.Flush(app);
 
         receiver.Spans.Select(s => s.Name).ShouldContain("GET /link/{token}");
-        receiver.Spans.Select(s => s.Name).ShouldContain("GET /neighbour/failure/{what}");
+        receiver.Spans.Select(s => s.Name).ShouldContain("GET /problem", "the page that told of the failure");
         foreach (var secret in new[] { link["/link/".Length..], "querysecret", "pathsecret", "agentsecret", "errorsecret", "asa@example.se", "Alby", "doctor-7" })
             receiver.Everything.ShouldNotContain(secret, Case.Sensitive);
     }

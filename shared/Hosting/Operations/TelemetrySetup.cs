@@ -50,6 +50,6 @@ internal sealed class SpansWithoutPeople : BaseProcessor<Activity>
     {
         foreach (var tag in data.TagObjects.Where(t => !Harmless.Contains(t.Key)).ToList()) data.SetTag(tag.Key, null);
         if (data.Status == ActivityStatusCode.Error) data.SetStatus(ActivityStatusCode.Error); // without its description
-        if (data.Kind == ActivityKind.Server) data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route")}".TrimEnd();
+        if (data.Kind == ActivityKind.Server) data.DisplayName = data.GetTagItem("http.route") is string route ? $"{data.GetTagItem("http.request.method")} /{route.TrimStart('/')}" : $"{data.GetTagItem("http.request.method")}";
     }
 }
