@@ -22,7 +22,7 @@ internal static class BtFlowHost
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails ends in the command, which says it without a stack trace
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
-        builder.Services.AddBtFlowHosting(settings, clock)
+        builder.Services.AddBtFlowHosting(settings, clock).AddBtFlowTelemetry(builder.Configuration)
             .AddOrganisation().AddWorkflow().AddRecruitment().AddTrainingPlan()
             .AddAssessment().AddCertification().AddDocuments().AddNotifications()
             .AddEmbeddedBus(settings.DataFolder);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BtFlow.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ public static class HostingSetup
         services.AddSingleton(_ => RegionCatalog.Load(settings.WorkflowsFolder));
         services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile("keys")));
         services.AddSignIn();
+        services.AddHealth();
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that an unreadable request is told what is wrong with it
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
@@ -49,7 +51,13 @@ public static class HostingSetup
     }
 
     /// <summary>Where the services map their routes: what holds for every endpoint of the API is said here once.</summary>
-    public static RouteGroupBuilder MapBtFlow(this WebApplication app) => app.MapGroup("").WithValidation();
+    public static RouteGroupBuilder MapBtFlow(this WebApplication app)
+    {
+        HealthSetup.Map(app);
+        var routes = app.MapGroup("").WithValidation();
+        ParkedEndpoints.Map(routes, app.Services.GetRequiredService<MessagingState>());
+        return routes;
+    }
 
     /// <summary>Whether a request is for the API (bearer token, JSON) and not for a page (cookie, HTML).</summary>
     internal static bool IsApi(this HttpRequest request) => request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true;
