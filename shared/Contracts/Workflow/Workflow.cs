@@ -51,7 +51,7 @@ public sealed record ReviseTasks(string CaseNumber, string Name, int Version, st
 
 /// <summary>
 /// Raises a named event in a case's running process. <paramref name="Payload"/>: a JSON object or null. <paramref name="EventId"/> makes a repetition harmless.
-/// <paramref name="Number"/>: its place, from 1, among those that the sender has raised in the case, where their order matters: one that comes before its predecessors waits for them. Null where it does not.
+/// <paramref name="Number"/>: its place, from 1, among those of its name in the case, where their order matters: one that comes before its predecessors waits for them. Null where it does not.
 /// </summary>
 [MessageUrn("workflow:raise-case-event:v1")]
 public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload, int? Number = null);
