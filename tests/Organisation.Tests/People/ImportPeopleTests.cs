@@ -105,4 +105,16 @@ public sealed class ImportPeopleTests
         files.ShouldNotBeEmpty();
         foreach (var file in files) Organisation.People.PeopleFile.Read(File.ReadAllText(file), file).People.ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public async Task Each_change_of_a_person_or_unit_is_told_under_a_higher_version_so_that_the_newest_can_be_told_from_the_older()
+    {
+        await using var app = await OrganisationApp.Start();
+        await app.Import(OrganisationApp.People);
+        await app.Import(OrganisationApp.People);
+        await app.Import(OrganisationApp.People.Replace("Eva Ek", "Eva Alm").Replace("Akuten i Bo", "Akuten i By"));
+        await app.As(BtFlow.Hosting.Roles.BtOffice).PostAsync("/organisation/api/people/eva-ek/last-day", System.Net.Http.Json.JsonContent.Create(new { lastDay = "2026-12-31" }));
+        (await app.Published<BtFlow.Contracts.Organisation.PersonRegistered>()).Where(p => p.PersonId == "eva-ek").Select(p => (p.Name, p.Version)).ShouldBe([("Eva Ek", 1L), ("Eva Alm", 2L), ("Eva Alm", 3L)]);
+        (await app.Published<BtFlow.Contracts.Organisation.UnitRegistered>()).Where(u => u.UnitId == "bo-akut").Select(u => (u.Name, u.Version)).ShouldBe([("Akuten i Bo", 1L), ("Akuten i By", 2L)]);
+    }
 }
