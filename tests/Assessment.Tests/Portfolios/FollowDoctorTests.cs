@@ -118,6 +118,21 @@ public sealed class FollowDoctorTests
     }
 
     [Fact]
+    [Consumer("assessment-end-portfolio", Comes.Late)]
+    [Consumer("assessment-move-portfolio", Comes.Late)]
+    public async Task One_who_left_after_the_final_signatures_keeps_them_and_no_late_word_opens_the_portfolio()
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        await assessment.App.Send(new DoctorLeft(AssessmentApp.Case, AssessmentApp.Doctor, new(2027, 8, 31), "Egen begäran.", "Karin Ek", assessment.App.Clock.Now));
+        await assessment.App.Send(AssessmentApp.Moved());
+        await assessment.App.Send(new ReopenPortfolio("reopen-1", AssessmentApp.Case, ["BT1"], "Sent."));
+        var final = await assessment.Final();
+        ((string)final["status"]!).ShouldBe("ended");
+        final.ToJsonString().ShouldContain("Frida Fri");
+        (await assessment.Count<PortfolioReopened>()).ShouldBe(0);
+    }
+
+    [Fact]
     [Consumer("assessment-end-portfolio", Comes.BeforeSibling)]
     public async Task One_who_left_before_anything_was_opened_has_no_portfolio()
     {

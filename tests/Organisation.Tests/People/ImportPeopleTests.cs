@@ -16,7 +16,7 @@ public sealed class ImportPeopleTests
         await using var app = await OrganisationApp.Start();
         (await app.Import(OrganisationApp.People)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        (await app.Published<UnitRegistered>()).ShouldBe([new("alby", "Vårdcentralen Alby", "primaryCare", "Norr", "eva-ek"), new("bo-akut", "Akuten i Bo", "acuteCare", "Syd", null)], ignoreOrder: true);
+        (await app.Published<UnitRegistered>()).ShouldBe([new("alby", "Vårdcentralen Alby", "primaryCare", "Norr", "eva-ek", 1), new("bo-akut", "Akuten i Bo", "acuteCare", "Syd", null, 1)], ignoreOrder: true);
         var people = (await app.Published<PersonRegistered>()).ToDictionary(p => p.PersonId);
         people.Keys.Order().ShouldBe(["eva-ek", "ola-ask", "siv-lind"]);
         people["eva-ek"].Roles.ShouldBe([new("headOfOperations", "alby"), new("supervisor", "alby")]);
