@@ -1,5 +1,6 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Tests.Runs;
 
@@ -66,7 +67,7 @@ public sealed class RepeatedWordsTests
         await using var app = await WorkflowApp.Start();
         await app.Register("A-1", "A-2");
         RaiseCaseEvent Event(string id, int number, string name = "Recruitment.TurnDecided", string caseNumber = WorkflowApp.First) => new(id, caseNumber, name, null, number);
-        Task<List<string>> Waiting() => app.Db<WorkflowDb, List<string>>(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.RaisedEvents.Where(e => e.Waits).OrderBy(e => e.EventId).Select(e => e.EventId)));
+        Task<List<string>> Waiting() => app.Db<WorkflowDb, List<string>>(db => db.RaisedEvents.Where(e => e.Waits).OrderBy(e => e.EventId).Select(e => e.EventId).ToListAsync());
         await app.Send(Event("c", 3), Event("b", 2), Event("other", 1, "Recruitment.Other"), Event("second", 1, caseNumber: "BT-2026-0002"));
         (await Waiting()).ShouldBe(["b", "c"]);
         await app.Send(Event("a", 1));
