@@ -16,7 +16,7 @@ catch (InputException input)
     Problems.Print(input.Problems);
     return 2;
 }
-catch (Exception usage) when (usage is UsageException or DataFolderInUseException)
+catch (Exception usage) when (usage is UsageException or DataFolderInUseException or DataFolderVersionException)
 {
     Console.Error.WriteLine(usage.Message);
     return 2;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace BtFlow.Messaging;
@@ -22,9 +23,17 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 
     private int LockKey { get; } = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source).AddInterceptors(this);
+    public override void Configure(DbContextOptionsBuilder options) => options
+        .UseNpgsql(source, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, SchemaOf(Service)))
+        .ReplaceService<IMigrationsAssembly, ProviderMigrations>().AddInterceptors(this);
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => source.OpenConnectionAsync(ct);
+
+    public override Task Prepare(ServiceDb db, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(MessagingLimits.MigrationPatience);
+        return base.Prepare(db, ct);
+    }
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
     {
