@@ -10,7 +10,7 @@ public sealed class DistributedCrashTests(OwnServers own, ITestOutputHelper outp
     [Fact]
     public async Task Replicas_killed_and_hung_and_a_broker_and_a_database_away_leave_every_effect_once_and_park_only_what_is_poisoned()
     {
-        var outcome = await Loops.Distributed(own.Servers, seed, ShortOutage);
+        var outcome = await Loops.Distributed(own.Servers, seed, ShortOutage, output.WriteLine);
         output.WriteLine($"{Outcome.Heading}\n{outcome}");
         outcome.ShouldBeExactlyOnce();
     }
@@ -19,7 +19,7 @@ public sealed class DistributedCrashTests(OwnServers own, ITestOutputHelper outp
     public async Task A_cluster_carries_messages_on_while_one_node_is_dead_and_leaves_every_effect_once()
     {
         await using var cluster = await Servers.Cluster();
-        var outcome = await Loops.Cluster(cluster, own.Servers, seed, ShortOutage, nodes: 2);
+        var outcome = await Loops.Cluster(cluster, own.Servers, seed, ShortOutage, nodes: 2, output.WriteLine);
         output.WriteLine($"{Outcome.Heading}\n{outcome}");
         outcome.ShouldBeExactlyOnce();
     }

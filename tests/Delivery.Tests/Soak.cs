@@ -21,8 +21,8 @@ internal static class Soak
         do
         {
             await Note(Loops.Embedded(seed, lives: 40));
-            await Note(Loops.Distributed(servers, seed, Outage));
-            await Note(Loops.Cluster(cluster, servers, seed, Outage, nodes: 3));
+            await Note(Loops.Distributed(servers, seed, Outage, Say));
+            await Note(Loops.Cluster(cluster, servers, seed, Outage, nodes: 3, Say));
             seed++;
         } while (TimeProvider.System.GetUtcNow() < until);
         Console.WriteLine(Total(outcomes));
@@ -52,6 +52,8 @@ internal static class Soak
             Console.WriteLine($"control, {name} {found}{(found == 0 ? ": IT FINDS NOTHING" : "")}");
         return controls.Where(control => control.Found == 0).Select(control => control.Name);
     }
+
+    private static void Say(string what) => Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {what}");
 
     private static string Total(List<Outcome> outcomes) =>
         $"In all {outcomes.Sum(o => o.Ledger.Flows)} flows, {outcomes.Sum(o => o.Ledger.Effects)} effects, {outcomes.Sum(o => o.Kills)} kills, {outcomes.Sum(o => o.Outages)} outages of {Outage.TotalSeconds} s, "

@@ -8,7 +8,6 @@ namespace BtFlow.Delivery.Tests;
 /// <summary>Three processes with two of the three services each, so that every service has two replicas, over a broker and a database that are killed too.</summary>
 internal sealed class DistributedRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly IReadOnlyList<string> Queues = ["alpha-close", "beta-note", "beta-pong", "gamma-close", "gamma-note", "gamma-ping"];
 
     private readonly string rabbitMq, postgres;
@@ -37,7 +36,7 @@ internal sealed class DistributedRun : IAsyncDisposable
 
     public static async Task<DistributedRun> Start(Servers broker, Servers database, int seed)
     {
-        var run = new DistributedRun(await broker.FreshVirtualHost(), await database.FreshDatabase(), seed);
+        var run = new DistributedRun(await broker.FreshVirtualHost(), await database.FreshDatabase(Flows.Services), seed);
         foreach (var replica in run.replicas) // one after the other, as they make the tables
             await replica.Start();
         return run;
@@ -109,7 +108,7 @@ internal sealed class DistributedRun : IAsyncDisposable
     /// <summary>Until no message is on its way. The proof comes last: when all processes have stopped, what they had fetched is in the queues again, and there must be nothing.</summary>
     public async Task Finish()
     {
-        var by = TimeProvider.System.GetUtcNow() + Patience;
+        var by = TimeProvider.System.GetUtcNow() + Wait.Patience;
         while (true)
         {
             await Until(async () => await LeftOver() == 0, "all queues and outboxes run empty");
@@ -206,14 +205,5 @@ internal sealed class DistributedRun : IAsyncDisposable
             return random.Next(below);
     }
 
-    private async Task Until(Func<Task<bool>> holds, string what)
-    {
-        var by = TimeProvider.System.GetUtcNow() + Patience;
-        while (!await holds())
-        {
-            if (TimeProvider.System.GetUtcNow() > by)
-                throw new TimeoutException($"It did not come about that {what}. The end of the logs:\n{string.Join("\n\n", replicas.Select(replica => replica.Process.LastWords))}");
-            await Task.Delay(100);
-        }
-    }
+    private Task Until(Func<Task<bool>> holds, string what) => Wait.Until(holds, what, () => string.Join("\n\n", replicas.Select(replica => replica.Process.LastWords)));
 }

@@ -17,56 +17,52 @@ internal static class Loops
     }
 
     /// <summary>Two replicas of each service, killed all the time, while the broker and the database are killed, stopped and hung, each away for so long, and a replica hangs as it writes.</summary>
-    public static async Task<Outcome> Distributed(Servers servers, int seed, TimeSpan outage)
+    public static async Task<Outcome> Distributed(Servers servers, int seed, TimeSpan outage, Action<string> say)
     {
         var began = Stopwatch.GetTimestamp();
         await using var run = await DistributedRun.Start(servers, servers, seed);
-        var blows = new List<Func<Task>> { () => run.HangOne(outage) };
+        var blows = new List<Blow> { new("a replica hangs while it writes", () => run.HangOne(outage)) };
         foreach (var server in new[] { "rabbitmq", "postgres" })
-        {
-            blows.Add(() => Away(servers, server, "kill", "start", outage));
-            blows.Add(() => Away(servers, server, "stop", "start", outage));
-            blows.Add(() => Away(servers, server, "pause", "resume", outage));
-        }
-        await run.Under(() => InTurn(run, seed, blows), burst: 40);
+            foreach (var (begin, end) in new[] { ("kill", "start"), ("stop", "start"), ("pause", "resume") })
+                blows.Add(new($"{begin} {server}", async () =>
+                {
+                    await servers.Do(begin, server);
+                    await Task.Delay(outage);
+                    await servers.Do(end, server);
+                }));
+        await run.Under(() => InTurn(run, seed, blows, say), burst: 40);
         await run.Finish();
         return new("distributed", seed, await run.Count(), run.Kills, blows.Count, run.Counted, [.. run.GaveUp], Outcome.Since(began));
     }
 
     /// <summary>The same over a cluster of three brokers, one of which at a time is killed and away for so long. Meanwhile the others carry the messages.</summary>
-    public static async Task<Outcome> Cluster(Servers cluster, Servers database, int seed, TimeSpan outage, int nodes)
+    public static async Task<Outcome> Cluster(Servers cluster, Servers database, int seed, TimeSpan outage, int nodes, Action<string> say)
     {
         var began = Stopwatch.GetTimestamp();
         await using var run = await DistributedRun.Start(cluster, database, seed);
-        string[] names = ["1", "2", "3"];
-        new Random(seed).Shuffle(names);
-        var blows = names.Take(nodes).Select(node => (Func<Task>)(async () =>
+        var blows = Enumerable.Range(1, 3).Select(node => new Blow($"kill node {node}", async () =>
         {
-            await cluster.Do("kill", node);
+            await cluster.Do("kill", $"{node}");
             await Task.WhenAll(run.SomeFlowsArrive(), Task.Delay(outage));
-            await cluster.Do("start", node);
+            await cluster.Do("start", $"{node}");
         })).ToList();
-        await run.Under(() => InTurn(run, seed, blows), burst: 40);
+        await run.Under(() => InTurn(run, seed, blows, say, nodes), burst: 40);
         await run.Finish();
-        return new("cluster", seed, await run.Count(), run.Kills, blows.Count, run.Counted, [.. run.GaveUp], Outcome.Since(began));
+        return new("cluster", seed, await run.Count(), run.Kills, nodes, run.Counted, [.. run.GaveUp], Outcome.Since(began));
     }
 
-    private static async Task Away(Servers servers, string server, string begin, string end, TimeSpan outage)
-    {
-        await servers.Do(begin, server);
-        await Task.Delay(outage);
-        await servers.Do(end, server);
-    }
-
-    /// <summary>In an order of the seed's; after each, flows have to come through before the next.</summary>
-    private static async Task InTurn(DistributedRun run, int seed, IReadOnlyList<Func<Task>> blows)
+    /// <summary>In an order of the seed's, so many as are asked for; after each, flows have to come through before the next.</summary>
+    private static async Task InTurn(DistributedRun run, int seed, IEnumerable<Blow> blows, Action<string> say, int most = int.MaxValue)
     {
         var order = blows.ToArray();
         new Random(seed).Shuffle(order);
-        foreach (var blow in order)
+        foreach (var (name, strike) in order.Take(most))
         {
-            await blow();
+            say(name);
+            await strike();
             await run.SomeFlowsArrive();
         }
     }
+
+    private sealed record Blow(string Name, Func<Task> Strike);
 }

@@ -33,13 +33,13 @@ internal sealed class Servers : IAsyncDisposable
     }
 
     /// <summary>A database that nobody has used, with a schema for each service, as a connection string of an administrator.</summary>
-    public async Task<string> FreshDatabase()
+    public async Task<string> FreshDatabase(params IEnumerable<string> services)
     {
         var admin = new NpgsqlConnectionStringBuilder(Setting("BTFLOW_TEST_POSTGRES_ADMIN")) { Pooling = false };
         var name = $"run{++made}";
         await Execute(admin.ToString(), $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
         admin.Database = name;
-        await Execute(admin.ToString(), string.Concat(Flows.Services.Select(service => $"CREATE SCHEMA {service};")));
+        await Execute(admin.ToString(), string.Concat(services.Select(service => $"CREATE SCHEMA {service};")));
         return admin.ToString();
     }
 

@@ -103,7 +103,7 @@ internal sealed class WorkerProcess
             await process.StandardInput.WriteLineAsync(question);
             await process.StandardInput.FlushAsync();
         }
-        catch (IOException) when (process.HasExited) // killed between two questions
+        catch (IOException) // killed since the last question; that it is gone may be noticed a moment later
         {
             return null;
         }

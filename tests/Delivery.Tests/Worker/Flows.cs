@@ -4,19 +4,19 @@ namespace BtFlow.Delivery.Tests;
 
 /// <summary>Sent by alpha's page with each flow that it begins; beta and gamma both note it.</summary>
 [MessageUrn("alpha:begun:v1")]
-internal sealed record Begun(int Flow);
+public sealed record Begun(int Flow);
 
 /// <summary>From beta to gamma.</summary>
 [MessageUrn("beta:ping:v1")]
-internal sealed record Ping(int Flow, int Hops);
+public sealed record Ping(int Flow, int Hops);
 
 /// <summary>From gamma to beta.</summary>
 [MessageUrn("gamma:pong:v1")]
-internal sealed record Pong(int Flow, int Hops);
+public sealed record Pong(int Flow, int Hops);
 
 /// <summary>The ping-pong is over; alpha and gamma both write it down.</summary>
 [MessageUrn("beta:arrived:v1")]
-internal sealed record Arrived(int Flow);
+public sealed record Arrived(int Flow);
 
 /// <summary>What every flow leaves behind, known by the flow's number alone: by it the worker acts, and by it the ledger is checked.</summary>
 internal static class Flows
