@@ -5,7 +5,7 @@ servers_help() {
 infra/dev servers up | down | status | reset            a RabbitMQ and a PostgreSQL of your own on loopback; reset forgets their data
 infra/dev servers start|stop|kill|pause|resume NAME     rabbitmq or postgres; kill is kill -9, pause stops its processes without closing connections
 infra/dev servers outage NAME SECONDS                   killed, away for so long, started again
-infra/dev servers psql [ARGS] | rabbitmqctl ARGS        as administrator
+infra/dev servers psql [ARGS] | rabbitmqctl ARGS        as administrator (--folder before it)
 infra/dev cluster ...                                   the same for three RabbitMQ nodes; NAME is 1, 2 or 3
   --folder DIR   where they live (artifacts/servers, artifacts/cluster); several folders can run at once
   --offset N     added to every port (RabbitMQ 5682, PostgreSQL 5442, cluster 5691-5693); auto takes the first free ones
@@ -77,7 +77,6 @@ write_env() {
 }
 
 servers_up() {
-  local node
   (umask 022; mkdir -p "$folder"); chmod 711 "$folder" # PostgreSQL's user passes through; the files are the owner's only
   exec 9>"$folder/lock"; flock 9          # of two that start at once, the second finds everything running
   exec 8>"/var/tmp/btflow-ports.$(id -u)"; [ "$offset" != auto ] || flock 8 # of two that look for free ports, one at a time
@@ -87,7 +86,11 @@ servers_up() {
   write_env
 }
 launch_all() { local node; for node in "${nodes[@]}"; do launch_node "$node" || return 1; done; }
-await_all() { local node; for node in "${nodes[@]}"; do await_node "$node" || return 1; done; }
+await_all() {
+  local node
+  for node in "${nodes[@]}"; do await_node "$node" || return 1; done
+  [ "$kind" = servers ] || until_true 5 whole || { say "The nodes run, but not as one cluster: $(members). Try: infra/dev cluster reset"; return 1; }
+}
 
 stop_all() {
   local name
@@ -106,13 +109,14 @@ servers_status() {
     if [ "$name" = postgres ]; then port=$postgres_port; else port=$(node_port "$name"); fi
     describe "$name" "$port"; runs "$name" || down=1
   done
-  [ "$kind" = servers ] || show_members
+  [ "$kind" = servers ] || members
   return "$down"
 }
 # Whom the nodes themselves see, asked of the first that runs.
-show_members() {
-  rabbitmqctl "$(first_running)" -q --timeout 10 eval 'io:format("members ~p, running ~p~n", [length(rabbit_nodes:all()), length(rabbit_nodes:all_running())]).' 2>/dev/null | grep members || say "No node answers."
+members() {
+  rabbitmqctl "$(first_running)" -q --timeout 10 eval 'io:format("members ~p, running ~p~n", [length(rabbit_nodes:all()), length(rabbit_nodes:all_running())]).' 2>/dev/null | grep members || echo "no node answers"
 }
+whole() { [ "$(members)" = "members ${#nodes[@]}, running ${#nodes[@]}" ]; }
 first_running() { local node; for node in "${nodes[@]}"; do ! runs "$node" || break; done; echo "$node"; }
 
 # servers_command KIND COMMAND...: KIND is servers or cluster.
