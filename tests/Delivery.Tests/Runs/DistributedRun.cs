@@ -71,7 +71,8 @@ internal sealed class DistributedRun : IAsyncDisposable
         {
             var victim = replicas[Next(replicas.Length)];
             var (life, othersReady) = (victim.Process, replicas.All(replica => replica == victim || replica.Process.IsReady));
-            await Begin(1 + Next(burst));
+            if (othersReady || Next(10) == 0) // the slower the machine, the longer a replica takes to come back, and the less it is given to do meanwhile
+                await Begin(1 + Next(burst));
             await life.Consumes(Next(burst), enough: TimeSpan.FromSeconds(1)); // less comes when the broker or the database is away
             if (othersReady && !life.IsPaused && life == victim.Process)
                 victim.Kill();
