@@ -78,11 +78,10 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
         return builder.Build();
     }
 
-    private static string ConnectionOf(string service, string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    private static string ConnectionOf(string service, string connectionString)
     {
-        SearchPath = SchemaOf(service),
-        ApplicationName = $"btflow {service}",
-        KeepAlive = 10,
-        Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds}",
-    }.ToString();
+        var parts = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaOf(service), ApplicationName = $"btflow {service}", KeepAlive = 10 };
+        parts.Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds} {parts.Options}"; // the operator's own come last and win
+        return parts.ToString();
+    }
 }
