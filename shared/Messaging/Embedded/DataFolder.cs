@@ -7,6 +7,8 @@ public sealed class DataFolderInUseException(string folder, Exception inner)
 /// <summary>The folder of all databases of one process.</summary>
 internal sealed class DataFolder(string folder)
 {
+    public const string LockName = "btflow.lock";
+
     private readonly string folder = Path.GetFullPath(folder);
 
     public string PathOf(string file) => Path.Combine(folder, file);
@@ -14,10 +16,19 @@ internal sealed class DataFolder(string folder)
     /// <summary>Held until disposed; the operating system lets go of it when the process dies.</summary>
     public FileStream Lock()
     {
+        var held = LockUnfinished();
+        if (!RestoredFolder.IsUnfinished(folder)) return held;
+        held.Dispose();
+        throw RestoredFolder.Unfinished(folder);
+    }
+
+    /// <summary>Also where a restore was cut off, which only a restore may go on with.</summary>
+    public FileStream LockUnfinished()
+    {
         Directory.CreateDirectory(folder);
         try
         {
-            return new FileStream(PathOf("btflow.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException busy)
         {
