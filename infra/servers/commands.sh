@@ -89,7 +89,7 @@ launch_all() { local node; for node in "${nodes[@]}"; do launch_node "$node" || 
 await_all() {
   local node
   for node in "${nodes[@]}"; do await_node "$node" || return 1; done
-  [ "$kind" = servers ] || until_true 30 whole || { say "The nodes run, but not as one cluster: $(members). Try: infra/dev cluster reset"; return 1; }
+  [ "$kind" = servers ] || until_true 5 whole || { say "The nodes run, but not as one cluster: $(members). Try: infra/dev cluster reset"; return 1; }
 }
 
 stop_all() {

@@ -51,7 +51,7 @@ forget_dead_postmaster() {
   read -r pid 2>/dev/null <"$file" || return 0
   ! is_dead "$pid" || rm -f "$file"
 }
-await_postgres() { await postgres 60 "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port"; }
+await_postgres() { await postgres 120 "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port"; }
 stop_postgres() { stop_process postgres INT; } # "fast": does not wait until every client has gone
 
 admin_psql() { PGPASSWORD=$postgres_password psql -X -h 127.0.0.1 -p "$postgres_port" -U postgres "$@"; }

@@ -10,8 +10,9 @@ node_name() { echo "btflow${1#rabbitmq}@localhost"; }
 
 # node_environment NODE: the variables by which both the server and rabbitmqctl know the node, in the array node_env.
 # An epmd (Erlang's name server) of the folder's own keeps several sets apart, although their nodes have the same names.
+# Nobody else may start one (-start_epmd): it would outlive us, and nobody would know its pid.
 node_environment() {
-  node_env=(HOME="$folder/home" ERL_EPMD_PORT="$epmd_port" ERL_EPMD_ADDRESS=127.0.0.1 RABBITMQ_CONF_ENV_FILE=/dev/null
+  node_env=(HOME="$folder/home" ERL_EPMD_PORT="$epmd_port" ERL_EPMD_ADDRESS=127.0.0.1 ERL_FLAGS='-start_epmd false' RABBITMQ_CONF_ENV_FILE=/dev/null
     RABBITMQ_NODENAME="$(node_name "$1")" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$(node_port "$1")" RABBITMQ_DIST_PORT="$(node_dist_port "$1")"
     RABBITMQ_CONFIG_FILE="$folder/$1.conf" RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" RABBITMQ_MNESIA_BASE="$folder/rabbitmq" RABBITMQ_LOG_BASE="$folder/rabbitmq")
 }
@@ -58,7 +59,7 @@ prepare_rabbitmq() {
 
 start_epmd() {
   runs epmd && return 0
-  require_free "$epmd_port"
+  require_free "$epmd_port" || return 1
   ERL_EPMD_ADDRESS=127.0.0.1 start_process epmd epmd -port "$epmd_port"
   await epmd 5 port_answers "$epmd_port"
 }
@@ -73,7 +74,7 @@ launch_node() {
   start_process "$1" env "${node_env[@]}" RABBITMQ_ALLOW_INPUT=1 ERL_CRASH_DUMP_SECONDS=0 \
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-noinput +S 2:2 -kernel inet_dist_use_interface {127,0,0,1}' "$rabbitmq_home/rabbitmq-server"
 }
-await_node() { await "$1" 90 speaks_amqp "$(node_port "$1")"; }
+await_node() { await "$1" 180 speaks_amqp "$(node_port "$1")"; }
 
 # speaks_amqp PORT: whether the broker answers AMQP's greeting with a method frame (1), which it does last of all when it starts.
 speaks_amqp() {

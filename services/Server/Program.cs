@@ -15,7 +15,7 @@ var root = new RootCommand("BtFlow: bastjänstgöring från annons till beslut."
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 }
 catch (InputException input)
 {
@@ -26,6 +26,11 @@ catch (Exception usage) when (usage is UsageException or DataFolderInUseExceptio
 {
     Console.Error.WriteLine(usage.Message);
     return 2;
+}
+catch (HttpRequestException refused) // of a demo whose system does not answer as it should
+{
+    Console.Error.WriteLine($"Demon kunde inte fullföljas. {refused.Message}");
+    return 1;
 }
 catch (OperationCanceledException)
 {

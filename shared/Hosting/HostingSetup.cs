@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,8 +22,15 @@ public static class HostingSetup
     {
         services.AddSingleton(settings).AddSingleton(clock).AddSingleton<Protector>();
         services.AddSingleton(_ => RegionCatalog.Load(settings.WorkflowsFolder));
-        services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile("keys")));
+        services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile(FirstSessionKey.Folder)));
+        services.AddHostedService<FirstSessionKey>();
         services.AddSignIn();
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            // Not the host: a gateway passes it on as it is, and a visitor's own header would otherwise decide where redirects lead.
+            (forwarded.ForwardedHeaders, forwarded.ForwardLimit) = (ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, null);
+            foreach (var proxy in settings.Proxies) forwarded.KnownIPNetworks.Add(proxy);
+        });
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that an unreadable request is told what is wrong with it
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
@@ -31,9 +39,10 @@ public static class HostingSetup
         return services;
     }
 
-    /// <summary>The pipeline: security headers, errors, sign-in. Routes are mapped after it.</summary>
+    /// <summary>The pipeline: the gateway's word, security headers, errors, sign-in. Routes are mapped after it.</summary>
     public static WebApplication UseBtFlow(this WebApplication app)
     {
+        app.UseForwardedHeaders(); // first, so that all that follows sees the protocol that the visitor used
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() => Secure(context.Response.Headers)); // last, as an error empties the headers

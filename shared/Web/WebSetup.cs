@@ -32,10 +32,11 @@ public static class WebSetup
         return services;
     }
 
-    /// <summary>Routes the pages of all services, and the one style sheet. Called once by the host.</summary>
+    /// <summary>Routes the pages of all services, the start page's way on, and the one style sheet. Called once by the host.</summary>
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder app)
     {
         app.MapRazorPages();
+        app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
         app.MapGet("/btflow.css", (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "public, max-age=3600";

@@ -39,7 +39,7 @@ public sealed class DoorTests(WholeServer server, ITestOutputHelper output) : IC
     [Fact]
     public async Task Every_door_lies_under_its_service_s_own_prefix()
     {
-        string[] prefixes = ["recruitment", "training-plan", "assessment", "certification", "organisation", "workflow", "documents", "notifications", "link", "", "btflow.css", "no-access", "problem"];
+        string[] prefixes = ["recruitment", "training-plan", "assessment", "certification", "organisation", "workflow", "documents", "notifications", "link", "", "btflow.css", "no-access", "problem", "api"];
         (await Doors()).Keys.Where(d => !prefixes.Contains(d.Split(' ')[1].Split('/')[1])).ShouldBeEmpty();
     }
 
