@@ -19,6 +19,8 @@ public sealed class DataFolderVersionException : InvalidOperationException
 /// <summary>The folder of all databases of one process.</summary>
 internal sealed class DataFolder(string folder)
 {
+    public const string LockName = "btflow.lock";
+
     public string Path { get; } = System.IO.Path.GetFullPath(folder);
 
     public string PathOf(string file) => System.IO.Path.Combine(Path, file);
@@ -26,10 +28,19 @@ internal sealed class DataFolder(string folder)
     /// <summary>Held until disposed; the operating system lets go of it when the process dies.</summary>
     public FileStream Lock()
     {
+        var held = LockUnfinished();
+        if (!RestoredFolder.IsUnfinished(Path)) return held;
+        held.Dispose();
+        throw RestoredFolder.Unfinished(Path);
+    }
+
+    /// <summary>Also where a restore was cut off, which only a restore may go on with.</summary>
+    public FileStream LockUnfinished()
+    {
         Directory.CreateDirectory(Path);
         try
         {
-            return new FileStream(PathOf("btflow.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException busy)
         {
