@@ -1,56 +1,36 @@
-using BtFlow.Assessment;
-using BtFlow.Certification;
-using BtFlow.Documents;
+using System.CommandLine;
 using BtFlow.Messaging;
-using BtFlow.Notifications;
-using BtFlow.Organisation;
-using BtFlow.Recruitment;
-using BtFlow.TrainingPlan;
-using BtFlow.Workflow;
+using BtFlow.Regulation;
+using BtFlow.Server.Settings;
 
 namespace BtFlow.Server.Backup;
 
-/// <summary>The system that a backup is taken of or brought back to: its services, and where a distributed one has its broker and database.</summary>
-internal sealed record BackedUpSystem(MessagingTopology Topology, DistributedSettings? Distributed)
+/// <summary>The system that a backup is taken of or brought back to. <paramref name="Key"/> as its settings give it; null when it lies in the data folder or is not known here.</summary>
+internal sealed record BackedUpSystem(string DataFolder, DistributedSettings? Distributed, byte[]? Key)
 {
     public BackupMode Mode => Distributed is null ? BackupMode.Embedded : BackupMode.Distributed;
 
-    public IReadOnlyList<string> Services => [.. Topology.Queues.Select(q => q.Service).Distinct()];
+    public IReadOnlyList<string> Services { get; } = [.. ServiceModule.All.Select(s => s.Name).Order(StringComparer.Ordinal)];
 
-    /// <summary>From the environment, as for the system itself.</summary>
-    public static BackedUpSystem Read()
+    /// <summary>The options by which both commands are told what <c>btflow run</c> is told.</summary>
+    internal sealed class Options(string dataDescription)
     {
-        var topology = MessagingTopology.Of(new ServiceCollection()
-            .AddOrganisation().AddWorkflow().AddRecruitment().AddTrainingPlan().AddAssessment().AddCertification().AddDocuments().AddNotifications());
-        return (Setting("BTFLOW_BUS") ?? "memory", Setting("BTFLOW_DB") ?? "sqlite") switch
-        {
-            ("memory", "sqlite") => new(topology, null),
-            ("rabbitmq", "postgres") => new(topology, DistributedOf(topology)),
-            _ => throw new UsageException("BTFLOW_BUS och BTFLOW_DB går inte ihop. Ange memory och sqlite, eller rabbitmq och postgres."),
-        };
-    }
+        private readonly Option<string?> bus = new("--bus") { Description = "memory (allt i en process) eller rabbitmq." };
+        private readonly Option<string?> db = new("--db") { Description = "sqlite (filer i datamappen) eller postgres." };
+        private readonly Option<string?> data = new("--data") { Description = dataDescription };
+        private readonly Option<string?> file = new("--settings") { Description = "Systemets JSON-fil med inställningar." };
 
-    public static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? given : null;
+        public IEnumerable<Option> All => [bus, db, data, file];
 
-    private static DistributedSettings DistributedOf(MessagingTopology topology)
-    {
-        var postgres = topology.Queues.Select(q => q.Service).Distinct().ToDictionary(service => service, PostgresOf);
-        try
+        /// <summary>Throws <see cref="InputException"/> with everything that is wrong.</summary>
+        public BackedUpSystem Read(ParseResult parsed)
         {
-            return new(RabbitMqAddress.Parse(Setting("BTFLOW_RABBITMQ") ?? throw new UsageException("BTFLOW_RABBITMQ saknas. Ange brokerns adress, som systemet självt har.")), service => postgres[service]);
+            var source = SettingsSource.Read(parsed.GetValue(file), (SettingsSource.Bus, parsed.GetValue(bus)), (SettingsSource.Db, parsed.GetValue(db)), (SettingsSource.Data, parsed.GetValue(data)));
+            var distributed = ServerSettings.IsDistributed(source) ? ServerSettings.DistributedIn(source, ServiceModule.All) : null;
+            var key = source.Text(SettingsSource.Key) is { } text ? DataKey.Parse(text) : null;
+            if (key is null && source.Text(SettingsSource.Key) is not null) source.Problem(SettingsSource.Key, "Nyckeln är inte 32 byte i base64.", "Ange samma nyckel som systemet har.");
+            if (source.Problems.Count > 0) throw new InputException(source.Problems);
+            return new(Path.GetFullPath(source.Text(SettingsSource.Data) ?? ".btflow"), distributed, key);
         }
-        catch (FormatException unreadable)
-        {
-            throw new UsageException($"BTFLOW_RABBITMQ: {unreadable.Message}");
-        }
-    }
-
-    private static string PostgresOf(string service)
-    {
-        var schema = service.Replace('-', '_');
-        var own = $"BTFLOW_POSTGRES_{schema.ToUpperInvariant()}";
-        var (name, text) = Setting(own) is { } given ? (own, given) : ("BTFLOW_POSTGRES", Setting("BTFLOW_POSTGRES") ?? throw new UsageException("BTFLOW_POSTGRES saknas. Ange databasens adress, som systemet självt har."));
-        text = text.Replace("{service}", schema, StringComparison.Ordinal);
-        return DistributedSettings.ProblemWithPostgres(text) is { } problem ? throw new UsageException($"{name}: {problem}") : text;
     }
 }

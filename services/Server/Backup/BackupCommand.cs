@@ -8,15 +8,14 @@ internal static class BackupCommand
 {
     public static Command Create()
     {
-        var data = DataOption("Mappen med databaser, arkiv och post. Systemet kan vara igång.");
+        var system = new BackedUpSystem.Options("Mappen med databaser, arkiv och post (.btflow). Systemet kan vara igång.");
         var to = new Option<string>("--to") { Description = "Mappen som säkerhetskopian skrivs till. Den ska vara ny eller tom.", Required = true };
         var withoutKey = new Option<bool>("--without-key") { Description = "Lämna nyckeln i datamappen utanför kopian. Spara den då på ett annat ställe: utan den går personnumren inte att läsa." };
-        var command = new Command("backup", "Ta en säkerhetskopia av hela systemet, också medan det är igång.") { data, to, withoutKey, CreateVerify() };
-        command.SetAction((parsed, ct) => Run(parsed.GetValue(data)!, parsed.GetValue(to)!, parsed.GetValue(withoutKey), ct));
+        var command = new Command("backup", "Ta en säkerhetskopia av hela systemet, också medan det är igång.") { to, withoutKey, CreateVerify() };
+        foreach (var option in system.All) command.Add(option);
+        command.SetAction((parsed, ct) => Run(system.Read(parsed), Path.GetFullPath(parsed.GetValue(to)!), parsed.GetValue(withoutKey), ct));
         return command;
     }
-
-    public static Option<string> DataOption(string description) => new("--data") { Description = description, DefaultValueFactory = _ => BackedUpSystem.Setting("BTFLOW_DATA") ?? ".btflow" };
 
     /// <summary>A full disk or a missing right is told like any other reason not to go on.</summary>
     public static async Task<T> InWords<T>(string what, Func<Task<T>> act)
@@ -39,12 +38,12 @@ internal static class BackupCommand
         return command;
     }
 
-    private static async Task<int> Run(string data, string to, bool withoutKey, CancellationToken ct)
+    private static async Task<int> Run(BackedUpSystem system, string to, bool withoutKey, CancellationToken ct)
     {
         var time = Stopwatch.StartNew();
-        var (manifest, pause) = await InWords("Säkerhetskopian", () => new BackupWriter(BackedUpSystem.Read(), Path.GetFullPath(data), Path.GetFullPath(to)).Write(withoutKey, ct));
+        var (manifest, pause) = await InWords("Säkerhetskopian", () => new BackupWriter(system, to).Write(withoutKey, ct));
         var megabytes = manifest.Files.Sum(f => f.Size) / 1e6;
-        Console.WriteLine($"Säkerhetskopia i {Path.GetFullPath(to)}: {manifest.Migrations.Count} databaser och {manifest.Files.Count(f => !f.Path.EndsWith(".db", StringComparison.Ordinal) && !f.Path.EndsWith(".dump", StringComparison.Ordinal))} andra filer, "
+        Console.WriteLine($"Säkerhetskopia i {to}: {manifest.Migrations.Count} databaser och {manifest.Files.Count - manifest.Migrations.Count} andra filer, "
             + $"{megabytes:0.0} MB på {time.Elapsed.TotalSeconds:0.0} s ({megabytes / time.Elapsed.TotalSeconds:0} MB/s).");
         if (manifest.Mode == BackupMode.Embedded) Console.WriteLine($"Systemet väntade med att skriva i {pause.TotalMilliseconds:0.0} ms.");
         Console.WriteLine(manifest.Key == KeyPlace.Included

@@ -6,11 +6,12 @@ using BtFlow.Messaging;
 namespace BtFlow.Server.Backup;
 
 /// <summary>Writes a backup: first the databases as they are at one instant, then the files that they speak of, last the manifest.</summary>
-internal sealed class BackupWriter(BackedUpSystem system, string dataFolder, string to)
+internal sealed class BackupWriter(BackedUpSystem system, string to)
 {
     public const string Data = "data", Dumps = "postgres";
     public const string KeyFile = "key";
 
+    private readonly string dataFolder = system.DataFolder;
     private IReadOnlyDictionary<string, string> archived = new Dictionary<string, string>();
 
     public async Task<(Manifest Manifest, TimeSpan Pause)> Write(bool withoutKey, CancellationToken ct)
@@ -63,6 +64,5 @@ internal sealed class BackupWriter(BackedUpSystem system, string dataFolder, str
             .Where(f => f.Found != f.Wanted).Select(f => $"{f.Key} {(f.Found is null ? "saknas" : "är ändrad")}.")];
     }
 
-    /// <summary>The key as this command finds it, in the same places as the system; the system may have it from elsewhere.</summary>
-    private byte[]? Key() => BackedUpSystem.Setting("BTFLOW_KEY") is not null || File.Exists(Path.Combine(dataFolder, KeyFile)) ? DataKey.ReadOrCreate(dataFolder) : null;
+    private byte[]? Key() => system.Key ?? (Path.Combine(dataFolder, KeyFile) is var file && File.Exists(file) ? DataKey.Parse(File.ReadAllText(file)) : null);
 }

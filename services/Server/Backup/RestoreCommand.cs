@@ -9,31 +9,31 @@ internal static class RestoreCommand
     public static Command Create()
     {
         var from = new Option<string>("--from") { Description = "Säkerhetskopians mapp.", Required = true };
-        var data = BackupCommand.DataOption("Mappen som återställs. Den ska vara ny eller tom.");
-        var command = new Command("restore", "Återställ en säkerhetskopia till en tom mapp, och ett distribuerat system också till en tom databas.") { from, data };
-        command.SetAction((parsed, ct) => Run(parsed.GetValue(from)!, Path.GetFullPath(parsed.GetValue(data)!), ct));
+        var system = new BackedUpSystem.Options("Mappen som återställs (.btflow). Den ska vara ny eller tom.");
+        var command = new Command("restore", "Återställ en säkerhetskopia till en tom mapp, och ett distribuerat system också till en tom databas.") { from };
+        foreach (var option in system.All) command.Add(option);
+        command.SetAction((parsed, ct) => Run(parsed.GetValue(from)!, system.Read(parsed), ct));
         return command;
     }
 
-    private static async Task<int> Run(string from, string data, CancellationToken ct)
+    private static async Task<int> Run(string from, BackedUpSystem system, CancellationToken ct)
     {
-        var manifest = Manifest.Read(from);
-        var system = BackedUpSystem.Read();
+        var (manifest, data) = (Manifest.Read(from), system.DataFolder);
         if (manifest.Mode != system.Mode)
             throw new UsageException(manifest.Mode == BackupMode.Embedded
-                ? "Säkerhetskopian är av ett system i en process. Återställ den med BTFLOW_BUS=memory och BTFLOW_DB=sqlite."
-                : "Säkerhetskopian är av ett distribuerat system. Återställ den med BTFLOW_BUS=rabbitmq, BTFLOW_DB=postgres och adresserna till dem.");
-        RequireKey(manifest);
+                ? "Säkerhetskopian är av ett system i en process. Återställ den med --bus memory --db sqlite."
+                : "Säkerhetskopian är av ett distribuerat system. Återställ den med --bus rabbitmq --db postgres och adresserna till dem.");
+        RequireKey(manifest, system.Key);
         await BackupCommand.InWords("Återställningen", async () =>
         {
             await manifest.Verify(from, ct);
-            await using var databases = system.Distributed is { } distributed ? await PostgresRestore.Begin(system.Services, distributed, system.Topology, manifest.Id, ct) : null;
+            await using var databases = system.Distributed is { } distributed ? await PostgresRestore.Begin(system.Services, distributed, ServiceModule.Topology(), manifest.Id, ct) : null;
             await Restore(manifest, from, data, databases, ct);
             return 0;
         });
 
         Console.WriteLine($"Återställt till {data}: systemet som det var {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}. Starta det som vanligt.");
-        if (manifest.Key == KeyPlace.Elsewhere && BackedUpSystem.Setting("BTFLOW_KEY") is null)
+        if (manifest.Key == KeyPlace.Elsewhere && system.Key is null)
             Console.WriteLine($"Nyckeln följde inte med säkerhetskopian. Ange den i BTFLOW_KEY innan du startar, eller lägg den i {Path.Combine(data, BackupWriter.KeyFile)}.");
         if (manifest.Mode == BackupMode.Distributed && TimeProvider.System.GetUtcNow() - manifest.CreatedAt > PostgresRestore.OldestBackup)
             Console.WriteLine($"Kopian är äldre än {PostgresRestore.OldestBackup.Days} dagar. Gamla meddelanden kan därför bli parkerade för bedömning, fast de är utförda.");
@@ -55,9 +55,9 @@ internal static class RestoreCommand
     }
 
     /// <summary>With another key the system would start, and fail at the first personal identity number.</summary>
-    private static void RequireKey(Manifest manifest)
+    private static void RequireKey(Manifest manifest, byte[]? key)
     {
-        if (BackedUpSystem.Setting("BTFLOW_KEY") is not null && manifest.KeyMark is { } mark && Manifest.MarkOf(DataKey.ReadOrCreate("")) != mark)
+        if (key is not null && manifest.KeyMark is { } mark && Manifest.MarkOf(key) != mark)
             throw new UsageException("BTFLOW_KEY är en annan nyckel än den som säkerhetskopian är gjord med. Ange den rätta, eller ta bort inställningen om nyckeln följer med kopian.");
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,7 +7,7 @@ namespace BtFlow.Messaging.Tests.Backup;
 /// <summary>A process of its own with some of the test services on RabbitMQ and PostgreSQL. Each line that it is given begins a burst of flows.</summary>
 internal sealed class TestReplica : IAsyncDisposable
 {
-    private const string Services = "BTFLOW_TEST_REPLICA", Postgres = "BTFLOW_TEST_REPLICA_POSTGRES", RabbitMq = "BTFLOW_RABBITMQ";
+    private const string Postgres = "BTFLOW_TEST_REPLICA_POSTGRES", RabbitMq = "BTFLOW_RABBITMQ";
 
     private readonly Process process;
 
@@ -16,9 +15,9 @@ internal sealed class TestReplica : IAsyncDisposable
 
     public static async Task<TestReplica> Start(TestPostgres postgres, params string[] services)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(TestReplica).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(TestReplica).Assembly.Location, "replica", .. services])
         {
-            Environment = { [Services] = string.Join(',', services), [Postgres] = postgres.ConnectionOf("{service}") },
+            Environment = { [Postgres] = postgres.ConnectionOf("{service}") },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
@@ -58,18 +57,10 @@ internal sealed class TestReplica : IAsyncDisposable
     public static DistributedSettings SettingsOf(string postgres) =>
         new(RabbitMqAddress.Parse(TestPostgres.Setting(RabbitMq)), service => postgres.Replace("{service}", service, StringComparison.Ordinal));
 
-    /// <summary>Lets this assembly be the other process.</summary>
-    [ModuleInitializer]
-    internal static void RunIfAsked()
+    /// <summary>The other process.</summary>
+    public static async Task<int> Run(string[] services)
     {
-        if (Environment.GetEnvironmentVariable(Services) is not { } services) return;
-        using var host = Build(TestPostgres.Setting(Postgres), services.Split(','));
-        Serve(host).GetAwaiter().GetResult();
-        Environment.Exit(0);
-    }
-
-    private static async Task Serve(IHost host)
-    {
+        using var host = Build(TestPostgres.Setting(Postgres), services);
         await host.StartAsync();
         Console.WriteLine("ready");
         while (await Console.In.ReadLineAsync() is { } first)
@@ -78,5 +69,6 @@ internal sealed class TestReplica : IAsyncDisposable
             await Flows.Begin(scope.ServiceProvider.GetRequiredService<AlphaDb>(), scope.ServiceProvider.GetRequiredService<IOutbox<AlphaDb>>(), first);
             Console.WriteLine("begun");
         }
+        return 0;
     }
 }
