@@ -56,6 +56,17 @@ internal sealed class RunningProcess : IAsyncDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Returns when the process's queues are read and its messages sent: every consumer has found its queue.</summary>
+    public async Task Carries(string token)
+    {
+        var giveUp = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5);
+        while ((await Ask("/api/messaging", token)).GetProperty("hindrance").GetString() is { } hindrance)
+        {
+            TimeProvider.System.GetUtcNow().ShouldBeLessThan(giveUp, hindrance);
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
