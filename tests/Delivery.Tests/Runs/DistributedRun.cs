@@ -71,7 +71,7 @@ internal sealed class DistributedRun : IAsyncDisposable
         {
             var victim = replicas[Next(replicas.Length)];
             var (life, othersReady) = (victim.Process, replicas.All(replica => replica == victim || replica.Process.IsReady));
-            if (othersReady || Next(10) == 0) // the slower the machine, the longer a replica takes to come back, and the less it is given to do meanwhile
+            if (!await HasEnoughToDo())
                 await Begin(1 + Next(burst));
             await life.Consumes(Next(burst), enough: TimeSpan.FromSeconds(1)); // less comes when the broker or the database is away
             if (othersReady && !life.IsPaused && life == victim.Process)
@@ -92,7 +92,8 @@ internal sealed class DistributedRun : IAsyncDisposable
         {
             if (!replica.Process.IsReady)
                 return false;
-            await Begin(20);
+            if (!await HasEnoughToDo())
+                await Begin(20);
             replica.Process.Pause();
             holder = await Holder();
             if (holder.Length == 0)
@@ -148,6 +149,19 @@ internal sealed class DistributedRun : IAsyncDisposable
         foreach (var queue in Queues)
             purged += await channel.QueuePurgeAsync(queue);
         return (int)purged;
+    }
+
+    /// <summary>So that a slow machine is not given more than it can finish.</summary>
+    private async Task<bool> HasEnoughToDo()
+    {
+        try
+        {
+            return await Scalar("alpha", """SELECT (SELECT count(*) FROM "Flows") - (SELECT count(*) FROM "Effects")""") > 100;
+        }
+        catch (NpgsqlException) // the database is away: let a page be refused
+        {
+            return false;
+        }
     }
 
     /// <summary>Until flows begun from now on have gone all the way.</summary>
