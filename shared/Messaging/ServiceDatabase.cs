@@ -49,7 +49,10 @@ internal abstract class ServiceDatabase(string service) : DbConnectionIntercepto
         if (db.Model.FindEntityType(typeof(OutboxRow)) is null)
             throw new InvalidOperationException($"{db.GetType().Name}.OnModelCreating does not call base.OnModelCreating, so it has no outbox.");
         if (db.Database.GetMigrations().Any())
-            await db.Database.MigrateAsync(ct);
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) // a start with nothing to do takes no lock
+                await db.Database.MigrateAsync(ct);
+        }
         else if (!await HasTables(db, ct))
             await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(ct); // a database without migrations, as tests have
     }

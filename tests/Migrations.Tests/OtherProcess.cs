@@ -10,25 +10,26 @@ internal static class OtherProcess
 {
     private const string FolderVariable = "BTFLOW_TEST_UPGRADE_FOLDER", PostgresVariable = "BTFLOW_TEST_MIGRATE_POSTGRES";
 
-    public static Task<bool> UpgradesFolder(string folder, TimeSpan? killedAfter = null) => Run(FolderVariable, folder, killedAfter);
+    public static Task<TimeSpan?> UpgradesFolder(string folder, TimeSpan? killedAfter = null) => Run(FolderVariable, folder, killedAfter);
 
     /// <param name="connections">With {service} for the schema.</param>
-    public static Task<bool> MigratesPostgres(string connections, TimeSpan? killedAfter = null) => Run(PostgresVariable, connections, killedAfter);
+    public static Task<TimeSpan?> MigratesPostgres(string connections, TimeSpan? killedAfter = null) => Run(PostgresVariable, connections, killedAfter);
 
-    /// <summary>True when it came to its end; false when it was killed (SIGKILL), counted from the moment at which it was about to begin.</summary>
-    private static async Task<bool> Run(string variable, string value, TimeSpan? killedAfter)
+    /// <summary>How long the migrations took; null when the process was killed (SIGKILL) at a time counted from their beginning.</summary>
+    private static async Task<TimeSpan?> Run(string variable, string value, TimeSpan? killedAfter)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(OtherProcess).Assembly.Location]) { Environment = { [variable] = value }, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         if (await process.StandardOutput.ReadLineAsync() != "begins") throw new InvalidOperationException(await errors);
+        var began = Stopwatch.GetTimestamp();
         if (killedAfter is { } time && !process.WaitForExit(time))
         {
             process.Kill();
             await process.WaitForExitAsync();
-            return false;
+            return null;
         }
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? true : throw new InvalidOperationException(await errors);
+        return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(began) : throw new InvalidOperationException(await errors);
     }
 
     /// <summary>Lets this assembly be the other process. Synchronous, as other threads cannot enter an assembly that is still being initialised.</summary>

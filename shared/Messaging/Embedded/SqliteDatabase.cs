@@ -47,7 +47,9 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
         var model = new SqliteDatabase(Service, $"{path}.first");
         await using (var made = model.NewContext(db.GetType()))
             await made.Database.MigrateAsync(first, ct);
-        if (!(await Shape(ct)).SequenceEqual(await model.Shape(ct)))
+        var isFirst = (await Shape(ct)).SequenceEqual(await model.Shape(ct));
+        model.Close();
+        if (!isFirst)
             return false;
         foreach (var sql in new[] { history.GetCreateScript(), history.GetInsertScript(new HistoryRow(first, ProductInfo.GetVersion())) })
             await db.Database.ExecuteSqlRawAsync(sql, ct);
@@ -77,12 +79,15 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
     public void MakeOneFile()
     {
         Close();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = DELETE";
-        if ((string)command.ExecuteScalar()! is not "delete" and var mode)
-            throw new IOException($"{path} is still written to (journal mode {mode}).");
+        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString()))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+        if (File.Exists($"{path}-wal")) // which the last one who closes removes
+            throw new IOException($"Another program uses {path}.");
     }
 
     /// <summary>A connection of its own, for what needs no context.</summary>
