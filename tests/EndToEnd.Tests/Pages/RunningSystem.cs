@@ -58,7 +58,7 @@ public sealed class RunningSystem : IAsyncLifetime
             INSERT INTO "Parked" ("MessageId", "Consumer", "Contract", "Body", "Error", "At") VALUES ($id, 'tie-application', 'workflow:case-opened:v1', $body, $error, $at) RETURNING "Id"
             """;
         command.Parameters.AddWithValue("$id", Guid.CreateVersion7());
-        command.Parameters.AddWithValue("$body", $$"""{"caseNumber":"{{caseNumber}}","callId":"c-1","applicationNumber":"A-1","secret":{"cipher":"c2VjcmV0"}}""");
+        command.Parameters.AddWithValue("$body", $$$"""{"caseNumber":"{{{caseNumber}}}","callId":"c-1","applicationNumber":"A-1","secret":{"cipher":"c2VjcmV0"}}""");
         command.Parameters.AddWithValue("$error", "System.InvalidOperationException: Ansökan A-1 finns inte.\n   at BtFlow.Recruitment.Applications.TieApplicationWhenCaseOpened.Consume(ConsumeContext`1 context)");
         command.Parameters.AddWithValue("$at", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).UtcTicks);
         return (long)(await command.ExecuteScalarAsync())!;

@@ -59,5 +59,9 @@ public sealed class HealthTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<int> Rename(ServiceApp app, string from, string to) => app.Db<SampleDb, int>(db => db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{from}\" RENAME TO \"{to}\""));
+    private static Task<int> Rename(ServiceApp app, string from, string to)
+    {
+        var sql = "ALTER TABLE \"" + from + "\" RENAME TO \"" + to + "\""; // a table's name is no parameter
+        return app.Db<SampleDb, int>(db => db.Database.ExecuteSqlRawAsync(sql));
+    }
 }

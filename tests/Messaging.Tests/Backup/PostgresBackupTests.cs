@@ -103,7 +103,7 @@ public sealed class PostgresBackupTests(ITestOutputHelper output)
     {
         var old = Path.Combine(TestSystem.NewFolder(), "pg_dump");
         await File.WriteAllTextAsync(old, "#!/bin/sh\necho 'pg_dump (PostgreSQL) 14.2'\n", Ct);
-        File.SetUnixFileMode(old, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(old, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await Refused(() => new PostgresTool(old).Require(new Version(15, 3), Ct), "postgresql-client-15");
         await new PostgresTool(old).Require(new Version(14, 9), Ct);
         await Refused(() => new PostgresTool(old + "-missing").Require(new Version(15, 3), Ct), "finns inte på den här datorn");

@@ -465,6 +465,11 @@ namespace BtFlow.Assessment.Migrations.Postgres
                     b.Property<int>("FreezeNumber")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FreezesAsked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("FrozenAt")
                         .HasColumnType("bigint");
 
@@ -492,6 +497,7 @@ namespace BtFlow.Assessment.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("OpenAskedBy")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -720,11 +726,17 @@ namespace BtFlow.Assessment.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -755,6 +767,9 @@ namespace BtFlow.Assessment.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("text")
@@ -762,6 +777,10 @@ namespace BtFlow.Assessment.Migrations.Postgres
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 

@@ -395,6 +395,10 @@ namespace BtFlow.Assessment.Migrations.Sqlite
                     b.Property<int>("FreezeNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FreezesAsked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FrozenAt")
                         .HasColumnType("INTEGER");
 
@@ -418,6 +422,7 @@ namespace BtFlow.Assessment.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OpenAskedBy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Plan")
@@ -607,10 +612,16 @@ namespace BtFlow.Assessment.Migrations.Sqlite
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -636,11 +647,17 @@ namespace BtFlow.Assessment.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trace")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

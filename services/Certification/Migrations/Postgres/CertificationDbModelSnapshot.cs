@@ -31,7 +31,8 @@ namespace BtFlow.Certification.Migrations.Postgres
                     b.Property<int>("Answers")
                         .HasColumnType("integer");
 
-                    b.Property<string>("CheckTaskId")
+                    b.Property<string>("CheckTaskIds")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -70,7 +71,8 @@ namespace BtFlow.Certification.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("PrepareTaskId")
+                    b.Property<string>("PrepareTaskIds")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -214,6 +216,9 @@ namespace BtFlow.Certification.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.HasKey("CaseNumber", "FileName");
 
@@ -404,11 +409,17 @@ namespace BtFlow.Certification.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -439,6 +450,9 @@ namespace BtFlow.Certification.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("text")
@@ -446,6 +460,10 @@ namespace BtFlow.Certification.Migrations.Postgres
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 

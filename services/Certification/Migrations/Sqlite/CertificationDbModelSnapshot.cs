@@ -25,7 +25,8 @@ namespace BtFlow.Certification.Migrations.Sqlite
                     b.Property<int>("Answers")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CheckTaskId")
+                    b.Property<string>("CheckTaskIds")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ContinuationDecidedOn")
@@ -57,7 +58,8 @@ namespace BtFlow.Certification.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PrepareTaskId")
+                    b.Property<string>("PrepareTaskIds")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RegionId")
@@ -178,6 +180,9 @@ namespace BtFlow.Certification.Migrations.Sqlite
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("CaseNumber", "FileName");
 
@@ -337,10 +342,16 @@ namespace BtFlow.Certification.Migrations.Sqlite
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -366,11 +377,17 @@ namespace BtFlow.Certification.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trace")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

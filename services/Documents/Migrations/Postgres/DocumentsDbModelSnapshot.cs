@@ -217,11 +217,17 @@ namespace BtFlow.Documents.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -252,6 +258,9 @@ namespace BtFlow.Documents.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("text")
@@ -259,6 +268,10 @@ namespace BtFlow.Documents.Migrations.Postgres
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 

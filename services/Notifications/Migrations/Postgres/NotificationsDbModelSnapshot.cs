@@ -137,11 +137,17 @@ namespace BtFlow.Notifications.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -172,6 +178,9 @@ namespace BtFlow.Notifications.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("text")
@@ -179,6 +188,10 @@ namespace BtFlow.Notifications.Migrations.Postgres
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 

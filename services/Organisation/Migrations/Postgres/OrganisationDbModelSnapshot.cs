@@ -137,11 +137,17 @@ namespace BtFlow.Organisation.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("ParkedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParkedId")
+                        .IsUnique();
 
                     b.ToTable("ParkedActs", (string)null);
                 });
@@ -172,6 +178,9 @@ namespace BtFlow.Organisation.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasColumnType("text")
@@ -179,6 +188,10 @@ namespace BtFlow.Organisation.Migrations.Postgres
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -307,6 +320,10 @@ namespace BtFlow.Organisation.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("PersonId");
 
                     b.ToTable("People", (string)null);
@@ -336,6 +353,10 @@ namespace BtFlow.Organisation.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("UnitId");
 
