@@ -36,8 +36,11 @@ public sealed class ModelTests
 
         var shape = await migrated.Shape(TestContext.Current.CancellationToken);
         shape.ShouldContain("Outbox: Id INTEGER not null key 1 counted", "shapes are really read");
-        shape.ShouldBe(await made.Shape(TestContext.Current.CancellationToken));
+        shape.Select(WithoutDefault).ShouldBe((await made.Shape(TestContext.Current.CancellationToken)).Select(WithoutDefault));
     }
+
+    /// <summary>A column that was added to a table with rows keeps the default that those were given; the model asks for none.</summary>
+    private static string WithoutDefault(string part) => part.Split(" default ")[0];
 
     [Theory, MemberData(nameof(Services))]
     public void In_PostgreSQL_all_text_is_of_any_length_and_compared_by_its_bytes(string service)

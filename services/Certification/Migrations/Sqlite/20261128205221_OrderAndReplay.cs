@@ -65,10 +65,10 @@ namespace BtFlow.Certification.Migrations.Sqlite
                 UPDATE "Applications" SET
                   "CheckTaskIds" = CASE WHEN "CheckTaskId" IS NULL THEN '[]' ELSE json_array("CheckTaskId") END,
                   "PrepareTaskIds" = CASE WHEN "PrepareTaskId" IS NULL THEN '[]' ELSE json_array("PrepareTaskId") END,
-                  "Submissions" = (SELECT json_group_array(CASE
+                  "Submissions" = CASE WHEN NOT json_valid("Submissions") THEN "Submissions" ELSE (SELECT json_group_array(CASE
                       WHEN json_extract(s.value, '$.packet.taskId') IS NULL THEN json(s.value)
                       ELSE json_set(json_remove(s.value, '$.packet.taskId'), '$.packet.taskIds', json_array(json_extract(s.value, '$.packet.taskId'))) END)
-                    FROM json_each("Applications"."Submissions") AS s)
+                    FROM json_each("Applications"."Submissions") AS s) END
                 """);
 
             migrationBuilder.DropColumn(
