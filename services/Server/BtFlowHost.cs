@@ -15,7 +15,8 @@ internal static class BtFlowHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails ends in the command, which says it without a stack trace
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // a start that fails ends in the command, which says it without a stack trace
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns at each new key that it lies unencrypted: the data folder is its owner's alone
         builder.WebHost.ConfigureKestrel(k => k.Listen(settings.Listen, settings.Port));
         builder.Services.AddBtFlowHosting(settings.BtFlow, clock).AddBtFlowTelemetry(builder.Configuration);
         foreach (var service in settings.Services) service.Add(builder.Services);
