@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Server.Run;
@@ -13,13 +15,15 @@ internal static class DistributedStart
     {
         var clockFile = settings.DataFile("clock");
         clock.Advance(clock.Now); // so that the file is there to be followed
-        var environment = Environment(settings, source);
+        var (environment, pids) = (Environment(settings, source), settings.DataFile("processes"));
+        await WhenFormerAreGone(pids, ct);
         var processes = new List<ServiceProcess>();
         var (system, serves) = (new DistributedSystem(place.Gateway, processes, clock), false);
         try
         {
             foreach (var (service, i) in ServiceModule.All.Select(s => s.Name).Order(StringComparer.Ordinal).Select((name, i) => (name, i)))
                 processes.Add(ServiceProcess.Start(service, place.FirstPort + i, settings.DataFile($"logs/{service}.log"), ["run", RunCommand.DemoClock, clockFile], environment));
+            await File.WriteAllLinesAsync(pids, processes.Select(p => $"{p.Id}"), ct);
             await Task.WhenAll(processes.Select(p => p.WhenServing(ct)));
             serves = true;
             return system;
@@ -48,6 +52,29 @@ internal static class DistributedStart
         catch (NpgsqlException failure) when (BtFlowHost.DatabaseRefusal(failure) is { } refusal)
         {
             throw new UsageException(refusal);
+        }
+    }
+
+    /// <summary>The processes of a run that was killed end by themselves, and are waited for: none is to do anything beside the new ones, and they have the ports.</summary>
+    private static async Task WhenFormerAreGone(string pids, CancellationToken ct)
+    {
+        foreach (var line in File.Exists(pids) ? File.ReadAllLines(pids) : [])
+        {
+            if (!int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) continue; // the run was killed as it wrote
+            try
+            {
+                using var former = Process.GetProcessById(pid);
+                using var self = Process.GetCurrentProcess();
+                if (former.ProcessName == self.ProcessName) await former.WaitForExitAsync(ct).WaitAsync(TimeSpan.FromMinutes(2), ct);
+            }
+            catch (ArgumentException)
+            {
+                // it is gone
+            }
+            catch (TimeoutException)
+            {
+                throw new UsageException($"Processen {pid} av den avbrutna demon har inte avslutats. Avsluta den, och kör sedan igen.");
+            }
         }
     }
 

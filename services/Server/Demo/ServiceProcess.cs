@@ -24,6 +24,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The file that gets what the process says.</summary>
     public string Log { get; }
 
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>A client of the process itself, past the gateway.</summary>
