@@ -14,6 +14,9 @@ namespace BtFlow.Organisation;
 /// <summary>Units, people and their accounts: the composition.</summary>
 public static class OrganisationService
 {
+    /// <summary>What a password must have.</summary>
+    public const int FewestPasswordCharacters = Account.FewestCharacters, FewestDifferentCharacters = Account.FewestDifferent;
+
     /// <summary>Adds the service.</summary>
     public static IServiceCollection AddOrganisation(this IServiceCollection services)
     {

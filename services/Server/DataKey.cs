@@ -4,15 +4,12 @@ using System.Text;
 namespace BtFlow.Server;
 
 /// <summary>
-/// The key that encrypts personal identity numbers: from the environment (BTFLOW_KEY, base64 of 32 bytes). For a first try on one machine a key is made and kept
-/// in the data folder, readable by its owner only.
+/// The key that encrypts personal identity numbers: 32 bytes, given by the operator. For a first try on one machine a key is made and kept in the data folder, readable by its owner only.
 /// </summary>
 internal static class DataKey
 {
     public static byte[] ReadOrCreate(string dataFolder)
     {
-        if (Environment.GetEnvironmentVariable("BTFLOW_KEY") is { Length: > 0 } given) return Parse(given, "BTFLOW_KEY");
-
         var file = Path.Combine(dataFolder, "key");
         if (!File.Exists(file))
         {
@@ -26,14 +23,13 @@ internal static class DataKey
             }
             File.Move(file + ".new", file);
         }
-        return Parse(File.ReadAllText(file), file);
+        return Parse(File.ReadAllText(file)) ?? throw new UsageException($"{file} ska vara 32 byte i base64. Lägg tillbaka den från en säkerhetskopia: utan den kan inga personnummer läsas.");
     }
 
-    private static byte[] Parse(string text, string where)
+    /// <summary>Null when the text is not 32 bytes in base64.</summary>
+    public static byte[]? Parse(string text)
     {
         var bytes = new byte[33];
-        return Convert.TryFromBase64String(text.Trim(), bytes, out var count) && count == 32
-            ? bytes[..32]
-            : throw new UsageException($"{where} ska vara 32 byte i base64. Gör en ny nyckel med: openssl rand -base64 32");
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var count) && count == 32 ? bytes[..32] : null;
     }
 }

@@ -37,11 +37,10 @@ public static class WorkflowService
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 
-    /// <summary>Routes of the API, and the start page's way on.</summary>
+    /// <summary>Routes of the API; pages name their own.</summary>
     public static IEndpointRouteBuilder MapWorkflow(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<DefinitionShelf>(); // an unsound definition stops the start, not the first case
-        app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
         app.MapGet("/workflow/cases/{caseNumber}/journal.csv", ExportJournal.Handle).RequireAuthorization(Policies.Staff); // for the page, whose reader has a cookie
         var api = app.MapGroup("/workflow/api");
 

@@ -3,33 +3,37 @@ using System.Globalization;
 namespace BtFlow.Hosting;
 
 /// <summary>
-/// The time of the business: due dates, signatures, journal. Runs with the system's clock, or, in the demo, stands still until it is advanced.
-/// Cookies, retries and I/O time-outs never ask it. Not a <see cref="TimeProvider"/>, so that the framework cannot pick it up.
+/// The time of the business: due dates, signatures, journal. Runs with the system's clock, or, in the demo, stands still until it is advanced: by its own process, or by the one whose
+/// clock it follows. Cookies, retries and I/O time-outs never ask it. Not a <see cref="TimeProvider"/>, so that the framework cannot pick it up.
 /// </summary>
-public sealed class BusinessClock
+public sealed class BusinessClock : IDisposable
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private readonly string? _file;
+    private readonly Timer? _watch; // looks, so that timers are told
     private long _ticks;
     private long _tickingSince;
 
-    private BusinessClock(string? file, long ticks, long tickingSince) => (_file, _ticks, _tickingSince) = (file, ticks, tickingSince);
+    private BusinessClock(string? file, (long Ticks, long TickingSince) stands, bool follows = false)
+    {
+        (_file, (_ticks, _tickingSince)) = (file, stands);
+        if (follows) _watch = new Timer(_ => Look(), null, LookEvery, LookEvery);
+    }
 
     /// <summary>The system's clock.</summary>
-    public static BusinessClock System() => new(null, 0, 0);
+    public static BusinessClock System() => new(null, default);
 
     /// <summary>
     /// A clock that stands still at <paramref name="start"/>, or where <paramref name="file"/> says that it stood when the process ended; one that was ticking then has ticked on meanwhile.
     /// </summary>
-    public static BusinessClock Simulated(DateTimeOffset start, string? file = null)
-    {
-        if (file is null || !File.Exists(file)) return new(file ?? "", start.UtcTicks, 0);
-        var lines = File.ReadAllLines(file);
-        return new(file, Read(lines[0]), lines.Length > 1 ? Read(lines[1]) : 0);
-    }
+    public static BusinessClock Simulated(DateTimeOffset start, string? file = null) => new(file ?? "", file is null || !File.Exists(file) ? (start.UtcTicks, 0) : Read(file));
 
-    /// <summary>True for a clock that can be advanced, whether or not it ticks between the advances.</summary>
-    public bool IsSimulated => _file is not null;
+    /// <summary>The simulated clock of another process, which writes it to <paramref name="file"/>: an advance there holds here from the next question on.</summary>
+    public static BusinessClock Following(string file) => new(file, Read(file), follows: true);
+
+    /// <summary>True for a clock that can be advanced here, whether or not it ticks between the advances.</summary>
+    public bool IsSimulated => _file is not null && !Follows;
 
     /// <summary>True when time only moves by <see cref="Advance"/>; no longer so from <see cref="StartTicking"/> on.</summary>
     public bool StandsStill => IsSimulated && Interlocked.Read(ref _tickingSince) == 0;
@@ -38,7 +42,16 @@ public sealed class BusinessClock
     public event Action? Advanced;
 
     /// <summary>The instant, in Swedish local time with its offset.</summary>
-    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(IsSimulated ? new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero) + Elapsed : DateTimeOffset.UtcNow, Stockholm);
+    public DateTimeOffset Now
+    {
+        get
+        {
+            if (Follows) Look();
+            return TimeZoneInfo.ConvertTime(_file is null ? DateTimeOffset.UtcNow : new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero) + Elapsed, Stockholm);
+        }
+    }
+
+    private bool Follows => _watch is not null;
 
     private TimeSpan Elapsed => Interlocked.Read(ref _tickingSince) is > 0 and var since ? DateTimeOffset.UtcNow - new DateTimeOffset(since, TimeSpan.Zero) : TimeSpan.Zero;
 
@@ -69,7 +82,7 @@ public sealed class BusinessClock
     /// <summary>Moves a simulated clock forward and writes the instant down first, so that a killed process resumes where it stood.</summary>
     public void Advance(DateTimeOffset to)
     {
-        if (!IsSimulated) throw new InvalidOperationException("Only a simulated clock can be advanced.");
+        if (!IsSimulated) throw new InvalidOperationException("Only a simulated clock can be advanced, by the process that owns it.");
         if (to < Now) throw new InvalidOperationException("A clock never goes back.");
         Set(to.UtcTicks, _tickingSince == 0 ? 0 : DateTimeOffset.UtcNow.UtcTicks);
         Advanced?.Invoke();
@@ -86,7 +99,29 @@ public sealed class BusinessClock
         Interlocked.Exchange(ref _ticks, ticks);
     }
 
+    /// <summary>Reads inside the lock: of two who look at once, none puts the clock back.</summary>
+    private void Look()
+    {
+        lock (_watch!)
+        {
+            var stands = Read(_file!);
+            if (stands == (_ticks, _tickingSince)) return;
+            Interlocked.Exchange(ref _tickingSince, stands.TickingSince);
+            Interlocked.Exchange(ref _ticks, stands.Ticks);
+        }
+        Advanced?.Invoke();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _watch?.Dispose();
+
     private static string Text(long ticks) => new DateTimeOffset(ticks, TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture);
 
-    private static long Read(string line) => DateTimeOffset.Parse(line, CultureInfo.InvariantCulture).UtcTicks;
+    private static (long Ticks, long TickingSince) Read(string file)
+    {
+        var lines = File.ReadAllLines(file);
+        return (Instant(lines[0]), lines.Length > 1 ? Instant(lines[1]) : 0);
+
+        static long Instant(string line) => DateTimeOffset.Parse(line, CultureInfo.InvariantCulture).UtcTicks;
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using BtFlow.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,8 +23,16 @@ public static class HostingSetup
     {
         services.AddSingleton(settings).AddSingleton(clock).AddSingleton<Protector>();
         services.AddSingleton(_ => RegionCatalog.Load(settings.WorkflowsFolder));
-        services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile("keys")));
+        services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile(FirstSessionKey.Folder)));
+        services.AddHostedService<FirstSessionKey>();
         services.AddSignIn();
+        services.AddHealth();
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            // Not the host: a gateway passes it on as it is, and a visitor's own header would otherwise decide where redirects lead.
+            (forwarded.ForwardedHeaders, forwarded.ForwardLimit) = (ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, null);
+            foreach (var proxy in settings.Proxies) forwarded.KnownIPNetworks.Add(proxy);
+        });
         services.AddProblemDetails().AddExceptionHandler<ErrorAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that an unreadable request is told what is wrong with it
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
@@ -31,9 +41,10 @@ public static class HostingSetup
         return services;
     }
 
-    /// <summary>The pipeline: security headers, errors, sign-in. Routes are mapped after it.</summary>
+    /// <summary>The pipeline: the gateway's word, security headers, errors, sign-in. Routes are mapped after it.</summary>
     public static WebApplication UseBtFlow(this WebApplication app)
     {
+        app.UseForwardedHeaders(); // first, so that all that follows sees the protocol that the visitor used
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() => Secure(context.Response.Headers)); // last, as an error empties the headers
@@ -49,7 +60,13 @@ public static class HostingSetup
     }
 
     /// <summary>Where the services map their routes: what holds for every endpoint of the API is said here once.</summary>
-    public static RouteGroupBuilder MapBtFlow(this WebApplication app) => app.MapGroup("").WithValidation();
+    public static RouteGroupBuilder MapBtFlow(this WebApplication app)
+    {
+        HealthSetup.Map(app);
+        var routes = app.MapGroup("").WithValidation();
+        ParkedEndpoints.Map(routes, app.Services.GetRequiredService<MessagingState>());
+        return routes;
+    }
 
     /// <summary>Whether a request is for the API (bearer token, JSON) and not for a page (cookie, HTML).</summary>
     internal static bool IsApi(this HttpRequest request) => request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true;

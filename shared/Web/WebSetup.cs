@@ -3,8 +3,11 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BtFlow.Web;
 
@@ -29,13 +32,15 @@ public static class WebSetup
                     foreach (var part in PartsOf(each)) parts.ApplicationParts.Add(part);
                 }
             });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, OperationsRoutes>()); // after the framework's own, which makes the conventions anew
         return services;
     }
 
-    /// <summary>Routes the pages of all services, and the one style sheet. Called once by the host.</summary>
+    /// <summary>Routes the pages of all services, the start page's way on, and the one style sheet. Called once by the host.</summary>
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder app)
     {
         app.MapRazorPages();
+        app.MapGet("/", (HttpContext context) => Results.Redirect(context.User.Identity is { IsAuthenticated: true } ? "/workflow/inbox" : "/organisation/sign-in")).AllowAnonymous();
         app.MapGet("/btflow.css", (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "public, max-age=3600";

@@ -1,5 +1,6 @@
 using BtFlow.Hosting;
 using BtFlow.Server;
+using BtFlow.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 
 namespace BtFlow.Architecture.Tests;
@@ -10,7 +11,7 @@ public sealed class WholeServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("btflow-architecture-").FullName;
 
     public WholeServer() => App = BtFlowHost.Build(
-        new(_folder, Path.Combine(Repository.Root, "workflows"), "http://btflow.test", new byte[32], ShowSeededAccounts: true), BusinessClock.Simulated(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), 0);
+        ServerSettings.Embedded(new(_folder, Path.Combine(Repository.Root, "workflows"), "http://btflow.test", new byte[32], ShowSeededAccounts: true), 0), BusinessClock.Simulated(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)));
 
     public WebApplication App { get; }
 

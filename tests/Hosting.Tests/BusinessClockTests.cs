@@ -93,6 +93,47 @@ public sealed class BusinessClockTests : IDisposable
         Should.Throw<InvalidOperationException>(() => clock.Advance(clock.Now.AddDays(1)));
     }
 
+    [Fact]
+    public void A_clock_that_follows_another_process_s_shows_each_advance_at_once_and_tells_whoever_waits()
+    {
+        var own = BusinessClock.Simulated(Start, File);
+        own.Advance(Start);
+        using var following = BusinessClock.Following(File);
+        following.Now.ShouldBe(Start);
+        using var told = new ManualResetEventSlim();
+        following.Advanced += told.Set;
+        for (var day = 1; day <= 100; day++)
+        {
+            own.Advance(Start.AddDays(day));
+            following.Now.ShouldBe(own.Now);
+        }
+        told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Whoever_waits_by_a_following_clock_is_told_though_nobody_asks_for_the_time()
+    {
+        var own = BusinessClock.Simulated(Start, File);
+        own.Advance(Start);
+        using var following = BusinessClock.Following(File);
+        using var told = new ManualResetEventSlim();
+        following.Advanced += told.Set;
+        own.Advance(Start.AddDays(1));
+        told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_following_clock_is_not_advanced_and_goes_on_where_the_other_process_ticks()
+    {
+        var own = BusinessClock.Simulated(Start, File);
+        own.Advance(Start);
+        using var following = BusinessClock.Following(File);
+        Should.Throw<InvalidOperationException>(() => following.Advance(Start.AddDays(1)));
+        following.StandsStill.ShouldBeFalse("another may move it at any time");
+        own.StartTicking();
+        SpinWait.SpinUntil(() => following.Now > Start.AddMilliseconds(5), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("2026-03-28", 1)]
     [InlineData("2026-03-29", 2)] // summer time begins

@@ -6,7 +6,7 @@ namespace BtFlow.Organisation.Accounts;
 /// <summary>How a person signs in; its id is the person's. Without a password until the person has chosen one by a mailed link.</summary>
 internal sealed class Account : IdentityUser<string>
 {
-    public const int FewestCharacters = 12, MostFailures = 10;
+    public const int FewestCharacters = 12, FewestDifferent = 4, MostFailures = 10;
 
     /// <summary>The password that the demonstration shows on its sign-in page; null for every account that somebody chose a password for alone.</summary>
     public string? ShownPassword { get; set; }
@@ -18,7 +18,7 @@ internal sealed class Account : IdentityUser<string>
     {
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = ""; // whatever an address may hold
-        options.Password = new() { RequiredLength = FewestCharacters, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        options.Password = new() { RequiredLength = FewestCharacters, RequiredUniqueChars = FewestDifferent, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         options.Lockout.MaxFailedAccessAttempts = MostFailures;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }

@@ -26,7 +26,16 @@ internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfi
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
-        if (!await db.Accounts.AnyAsync(ct)) await Create(scope.ServiceProvider, db, PersonId, email, password);
+        if (await db.Accounts.AnyAsync(ct)) return;
+        try
+        {
+            var created = await Create(scope.ServiceProvider, db, PersonId, email, password);
+            if (!created.Succeeded && !await db.Accounts.AsNoTracking().AnyAsync(ct)) Require(created);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // of two replicas that start at once, the other was first
+        }
     }
 
     /// <summary>Makes sure that there is an administrator with this address, whatever accounts there are beside it.</summary>
@@ -35,16 +44,16 @@ internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfi
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
         if (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not null) return;
-        await Create(scope.ServiceProvider, db, await db.People.AnyAsync(p => p.PersonId == PersonId, ct) ? personId : PersonId, email, password);
+        Require(await Create(scope.ServiceProvider, db, await db.People.AnyAsync(p => p.PersonId == PersonId, ct) ? personId : PersonId, email, password));
     }
 
-    private static async Task Create(IServiceProvider services, OrganisationDb db, string personId, string email, string password)
+    private static async Task<IdentityResult> Create(IServiceProvider services, OrganisationDb db, string personId, string email, string password)
     {
         var person = new Person { PersonId = personId };
         person.Become(new(personId, "Administratör", email, null, null, [new(Roles.Administrator, null)], new(null, null, false, null), null), services.GetRequiredService<Protector>());
         db.People.Add(person);
         services.GetRequiredService<IOutbox<OrganisationDb>>().Add(person.Facts());
-        Require(await services.GetRequiredService<UserManager<Account>>().CreateAsync(Account.For(personId, email), password)); // saves the person with it
+        return await services.GetRequiredService<UserManager<Account>>().CreateAsync(Account.For(personId, email), password); // saves the person with it
     }
 
     /// <summary>Turns what Identity refuses into words for the user.</summary>

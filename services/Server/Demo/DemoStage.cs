@@ -1,50 +1,25 @@
 using System.Net.Http.Json;
-using System.Text;
 using BtFlow.Hosting;
-using BtFlow.Organisation;
 using BtFlow.Regulation;
-using Microsoft.AspNetCore.Connections;
 
 namespace BtFlow.Server.Demo;
 
-/// <summary>The whole system in this process, served on loopback, with the example's people and its call brought in through the API.</summary>
-internal sealed class DemoStage : IAsyncDisposable
+/// <summary>A system with the example's people and its call brought in through the API, and the story played on it.</summary>
+internal sealed class DemoStage(IDemoSystem system, ExampleFiles files, BusinessClock clock, string mailFolder) : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ExampleFiles _files;
+    public DemoWorld World { get; } = new(system.Address, files.Story, clock, mailFolder);
 
-    private DemoStage(WebApplication app, ExampleFiles files, DemoWorld world, string mailFolder) => (_app, _files, World, MailFolder) = (app, files, world, mailFolder);
-
-    public DemoWorld World { get; }
-    public string MailFolder { get; }
-
-    public static async Task<DemoStage> Open(ExampleFiles files, string dataFolder, int port, CancellationToken ct)
-    {
-        var clock = BusinessClock.Simulated(BusinessClock.At(files.Story.Begins, new TimeOnly(8, 0)), Path.Combine(dataFolder, "clock"));
-        // Mailed links name the address; a demo's port changes from run to run, so they name one that does not and the actors use the path alone.
-        var settings = new BtFlowSettings(dataFolder, files.WorkflowsFolder, $"http://localhost:{(port == 0 ? 5080 : port)}", DataKey.ReadOrCreate(dataFolder), ShowSeededAccounts: true);
-        var app = BtFlowHost.Build(settings, clock, port);
-        try
-        {
-            await app.StartAsync(ct);
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            await app.DisposeAsync();
-            throw new UsageException($"Porten {port} används redan av ett annat program. Avsluta det, eller ange en annan port med --port.");
-        }
-        var mail = settings.DataFile("mail");
-        return new(app, files, new DemoWorld(new Uri(app.Urls.First()), files.Story, clock, mail), mail);
-    }
+    /// <summary>The story's time: from its beginning, or where a run that was cut off had come to.</summary>
+    public static BusinessClock Clock(ExampleFiles files, string file) => BusinessClock.Simulated(BusinessClock.At(files.Story.Begins, new TimeOnly(8, 0)), file);
 
     /// <summary>Brings in people, call and applications. Each import changes nothing when it was made before, so that a cut-off run can be resumed anywhere.</summary>
     public async Task Seed(CancellationToken ct)
     {
-        await OrganisationService.EnsureDemoAdministrator(_app.Services, DemoWorld.AdministratorEmail, DemoWorld.Password, ct);
+        await system.EnsureAdministrator(ct);
         var administrator = await World.Administrator(ct);
-        await Post(administrator, $"/organisation/api/import?fileName=people.yaml&initialPassword={Uri.EscapeDataString(DemoWorld.Password)}", _files.People, ct);
-        await Quiet(ct);
-        await Import(_files.First, ct);
+        await Post(administrator, $"/organisation/api/import?fileName=people.yaml&initialPassword={Uri.EscapeDataString(DemoWorld.Password)}", files.People, ct);
+        await system.Quiet(ct);
+        await Import(files.First, ct);
     }
 
     /// <summary>The recruitment team opens a call, and brings in the applications when its window has closed.</summary>
@@ -52,26 +27,21 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         var team = await World.As(await World.PersonWith(Roles.RecruitmentTeam, null, ct), ct);
         await Post(team, "/recruitment/api/calls?fileName=call.yaml", round.CallYaml, ct);
-        await Quiet(ct);
+        await system.Quiet(ct);
         var windowClosed = BusinessClock.At(WorkingDays.After(round.Call.Closes, 1), new TimeOnly(8, 0));
         if (World.Clock.Now < windowClosed) World.Clock.Advance(windowClosed);
         await Post(team, $"/recruitment/api/calls/{round.Call.Id}/applications?fileName=applicants.csv", round.Applicants, ct);
-        await Quiet(ct);
+        await system.Quiet(ct);
     }
 
     public Task Play(Func<DemoTask, bool> leave, DateTimeOffset? until, Action<IReadOnlyList<DemoTask>> progress, CancellationToken ct) =>
-        new Director(World, _app.Services).Play(leave, until, progress, ct);
-
-    /// <summary>Goes on serving until the process is asked to stop.</summary>
-    public Task WaitForShutdown(CancellationToken ct) => _app.WaitForShutdownAsync(ct);
+        new Director(World, system).Play(leave, until, progress, ct);
 
     public async ValueTask DisposeAsync()
     {
         World.Dispose();
-        await _app.DisposeAsync();
+        await system.DisposeAsync();
     }
-
-    private Task Quiet(CancellationToken ct) => _app.Services.GetRequiredService<Messaging.MessagingState>().WhenIdle(ct);
 
     private static async Task Post(HttpClient client, string path, byte[] body, CancellationToken ct)
     {

@@ -1,7 +1,5 @@
 using BtFlow.Hosting;
-using BtFlow.Messaging;
 using BtFlow.Server.Demo.Actors;
-using BtFlow.Workflow.Timers;
 
 namespace BtFlow.Server.Demo;
 
@@ -9,7 +7,7 @@ namespace BtFlow.Server.Demo;
 /// Lets the scripted people act, one at a time, and moves business time on when all is quiet: no message on its way, no timer due and nobody with anything to do now.
 /// So nothing depends on how fast the machine is, and a killed run goes on where it was.
 /// </summary>
-internal sealed class Director(DemoWorld world, IServiceProvider services)
+internal sealed class Director(DemoWorld world, IDemoSystem system)
 {
     private static readonly Dictionary<string, Act> Acts = new(
         RecruitmentActors.Acts.Concat(TrainingPlanActors.Acts).Concat(AssessmentActors.Acts).Concat(CertificationActors.Acts), StringComparer.Ordinal);
@@ -21,7 +19,7 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
     {
         while (true)
         {
-            await Quiet(ct);
+            await system.Quiet(ct);
             var open = new List<DemoTask>();
             foreach (var each in await world.OpenTasks(ct))
                 if (!leave(each) && !await RecruitmentActors.StaysSilent(world, each, ct)) open.Add(each);
@@ -56,7 +54,7 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
         {
             throw new DemoFailure($"{task.Name} ({task.TaskId}): {refused.Message}", refused);
         }
-        await Quiet(ct);
+        await system.Quiet(ct);
         if ((await world.OpenTasks(ct)).Any(t => t.TaskId == task.TaskId)) throw new DemoFailure($"{task.Name} ({task.TaskId}) was done but is still open.", null);
     }
 
@@ -73,17 +71,6 @@ internal sealed class Director(DemoWorld world, IServiceProvider services)
         "Person.SignPlan" or "Person.SignApplication" => Roles.BtDoctor,
         _ => Roles.MainSupervisor,
     };
-
-    private async Task Quiet(CancellationToken ct)
-    {
-        await services.GetRequiredService<MessagingState>().WhenIdle(ct);
-        await services.GetRequiredService<TimerDesk>().FireDue(ct);
-        var messages = services.GetRequiredService<MessagingState>();
-        await messages.WhenIdle(ct);
-        // A story with a message that nobody could handle is not told to its end.
-        if ((await messages.ParkedMessages(ct)).FirstOrDefault() is { } parked)
-            throw new DemoFailure($"{parked.Consumer} gave up a message ({parked.Contract}): {parked.Error.Split('\n')[0]}", null);
-    }
 }
 
 /// <summary>The demo could not go on; the message says at which task and what the system answered.</summary>

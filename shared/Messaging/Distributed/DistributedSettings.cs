@@ -15,9 +15,9 @@ public sealed record DistributedSettings(RabbitMqAddress RabbitMq, Func<string, 
             var parts = new NpgsqlConnectionStringBuilder(connectionString);
             return parts is { Host.Length: > 0, Database.Length: > 0, Username.Length: > 0 } ? null : "Host, Database och Username måste finnas i anslutningssträngen.";
         }
-        catch (ArgumentException unreadable)
+        catch (ArgumentException) // its text may repeat a piece of the password
         {
-            return $"Anslutningssträngen går inte att läsa ({unreadable.Message}).";
+            return "Anslutningssträngen går inte att läsa.";
         }
     }
 }
