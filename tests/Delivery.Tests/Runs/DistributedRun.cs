@@ -82,9 +82,9 @@ internal sealed class DistributedRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Hangs a replica while it holds a service's turn to write, until the server has taken the turn back and its other replica goes on, and so long besides; then lets it go on as if nothing had been.
+    /// Hangs a replica while it holds a service's turn to write, until the server has taken the turn back and flows get through by the others, and at least so long; then lets it go on as if nothing had been.
     /// </summary>
-    public async Task HangOne(TimeSpan besides)
+    public async Task HangOne(TimeSpan atLeast)
     {
         var replica = replicas[Next(replicas.Length)];
         var holder = "";
@@ -102,7 +102,7 @@ internal sealed class DistributedRun : IAsyncDisposable
         }, "a replica is caught while it writes");
         var hung = replica.Process;
         await Until(async () => await Holder() != holder, "the server takes the turn to write from a process that hangs");
-        await Task.Delay(besides);
+        await Task.WhenAll(SomeFlowsArrive(), Task.Delay(atLeast)); // what it had fetched comes to the others when the broker misses its heartbeats
         if (!hung.Ended.IsCompleted)
             hung.Resume();
     }
@@ -205,7 +205,7 @@ internal sealed class DistributedRun : IAsyncDisposable
         return (await Ledger.Rows(connection, sql, row => row.GetInt64(0))).Single();
     }
 
-    private string SchemaOf(string service) => new NpgsqlConnectionStringBuilder(postgres) { SearchPath = service }.ToString();
+    private string SchemaOf(string service) => new NpgsqlConnectionStringBuilder(postgres) { SearchPath = service, Timeout = 120, CommandTimeout = 120 }.ToString();
 
     private async Task<DbConnection> Open(string service)
     {
