@@ -3,6 +3,7 @@ using BtFlow.Messaging;
 using BtFlow.Server.Settings;
 using BtFlow.Web;
 using Microsoft.AspNetCore.Connections;
+using Npgsql;
 
 namespace BtFlow.Server;
 
@@ -42,12 +43,18 @@ internal static class BtFlowHost
             await app.DisposeAsync();
             throw new UsageException($"Porten {settings.Port} används redan av ett annat program. Avsluta det, eller ange en annan port med --port.");
         }
-        catch (Exception failure) when (settings.Distributed is not null && DatabaseFailure(failure) is { } cause)
+        catch (Exception failure) when (settings.Distributed is not null && DatabaseRefusal(failure) is { } refusal)
         {
             await app.DisposeAsync();
-            throw new UsageException($"PostgreSQL tar inte emot BtFlow: {cause.Message} Kontrollera att servern är igång, och {SettingsSource.Postgres}.");
+            throw new UsageException(refusal);
         }
     }
 
-    private static System.Data.Common.DbException? DatabaseFailure(Exception? failure) => failure switch { null => null, System.Data.Common.DbException its => its, _ => DatabaseFailure(failure.InnerException) };
+    /// <summary>What the operator is to know of a database that does not let BtFlow in or does not answer; null for any other failure.</summary>
+    public static string? DatabaseRefusal(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: not ['2', '8', ..] and not ['3', 'D', ..] and not ['3', 'F', ..] and not PostgresErrorCodes.InsufficientPrivilege } server when !Outage.IsCause(server) => null,
+        NpgsqlException refused => $"PostgreSQL tar inte emot BtFlow: {refused.Message} Kontrollera att servern är igång, och {SettingsSource.Postgres}.",
+        _ => failure.InnerException is { } cause ? DatabaseRefusal(cause) : null,
+    };
 }

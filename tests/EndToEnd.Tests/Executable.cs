@@ -22,9 +22,9 @@ internal static class Executable
     }
 
     /// <summary>Runs a command until it prints a line, and kills it there (SIGKILL). False when it ended before.</summary>
-    public static async Task<bool> KillAt(string[] arguments, Predicate<string> line)
+    public static async Task<bool> KillAt(string[] arguments, Predicate<string> line, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, null);
+        using var process = Start(arguments, environment);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } printed)

@@ -27,8 +27,15 @@ internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfi
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganisationDb>();
         if (await db.Accounts.AnyAsync(ct)) return;
-        var created = await Create(scope.ServiceProvider, db, PersonId, email, password);
-        if (!created.Succeeded && !await db.Accounts.AsNoTracking().AnyAsync(ct)) Require(created); // of two replicas that start at once, one is first
+        try
+        {
+            var created = await Create(scope.ServiceProvider, db, PersonId, email, password);
+            if (!created.Succeeded && !await db.Accounts.AsNoTracking().AnyAsync(ct)) Require(created);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // of two replicas that start at once, the other was first
+        }
     }
 
     /// <summary>Makes sure that there is an administrator with this address, whatever accounts there are beside it.</summary>

@@ -16,7 +16,7 @@ internal static class DemoCommand
         var resume = new Option<bool>("--resume") { Description = "Gå vidare där en avbruten demo stannade." };
         var bus = new Option<string?>("--bus") { Description = "memory (allt i en process) eller rabbitmq (en process för varje tjänst)." };
         var db = new Option<string?>("--db") { Description = "sqlite eller postgres." };
-        var gateway = new Option<Uri?>("--gateway") { Description = "Adressen till den gateway som når tjänsternas processer; infra/dev anger den." };
+        var gateway = new Option<string?>("--gateway") { Description = "Adressen till den gateway som når tjänsternas processer; infra/dev anger den." };
         var firstPort = new Option<int>("--first-port") { Description = "Porten för den första tjänsten efter namn; de andra har de följande.", DefaultValueFactory = _ => 5201 };
         var file = new Option<string?>("--settings") { Description = "En JSON-fil med inställningar." };
         var command = new Command("demo", "Kör ett exempel från ansökningar till ansökningspaket.") { example, output, resume, bus, db, gateway, firstPort, file };
@@ -28,13 +28,13 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<int> Run(string example, string output, bool resume, SettingsSource source, (Uri? Gateway, int FirstPort) place, CancellationToken ct)
+    private static async Task<int> Run(string example, string output, bool resume, SettingsSource source, (string? Gateway, int FirstPort) place, CancellationToken ct)
     {
         var distributed = ServerSettings.IsDistributed(source) ? ServerSettings.DistributedIn(source, ServiceModule.All) : null;
         if (source.Problems.Count > 0) throw new InputException(source.Problems);
         CheckCommand.RequireSound(WorkflowsFolder.Find());
         var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
-        if (distributed is not null && place.Gateway is null) throw new UsageException("En demo med en process för varje tjänst behöver en gateway. Kör ./infra/dev demo --bus rabbitmq --db postgres, som startar den och servrarna.");
+        if (distributed is not null && !Uri.TryCreate(place.Gateway, UriKind.Absolute, out _)) throw new UsageException("En demo med en process för varje tjänst behöver en gateway. Kör ./infra/dev demo --bus rabbitmq --db postgres, som startar den och servrarna.");
         if (distributed is not null) await DistributedStart.RequireOwnDatabase(distributed, resume, ct);
         var folder = OutFolder.Open(output, files.Name, resume);
         // Mailed links name the address; a demo's port changes from run to run, so they name one that does not and the actors use the path alone.
@@ -42,7 +42,7 @@ internal static class DemoCommand
         var clock = DemoStage.Clock(files, settings.DataFile("clock"));
         IDemoSystem system = distributed is null
             ? await EmbeddedSystem.Start(ServerSettings.Embedded(settings, port: 0), clock, ct)
-            : await DistributedStart.Start(settings, source, (place.Gateway!, place.FirstPort), clock, ct);
+            : await DistributedStart.Start(settings, source, (new Uri(place.Gateway!), place.FirstPort), clock, ct);
         await using var stage = new DemoStage(system, files, clock, settings.DataFile("mail"));
         return await Tell(stage, files, folder, settings.DataFile("mail"), ct);
     }

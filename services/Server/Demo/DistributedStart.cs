@@ -45,9 +45,9 @@ internal static class DistributedStart
                     throw new UsageException($"Databasen är inte en demos. Kontrollera {SettingsSource.Postgres}.");
             }
         }
-        catch (NpgsqlException refused)
+        catch (NpgsqlException failure) when (BtFlowHost.DatabaseRefusal(failure) is { } refusal)
         {
-            throw new UsageException($"PostgreSQL tar inte emot BtFlow: {refused.Message} Kontrollera att servern är igång, och {SettingsSource.Postgres}.");
+            throw new UsageException(refusal);
         }
     }
 

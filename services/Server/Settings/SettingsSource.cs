@@ -22,9 +22,9 @@ internal sealed class SettingsSource
 
     private static readonly string[] Names = [Bus, Db, Services, Data, Port, Example, Listen, PublicAddress, Proxies, Key, RabbitMq, Postgres, Workflows, AdminEmail, AdminPassword];
 
-    private SettingsSource(string? file, IEnumerable<(string Name, string? Value)> commandLine) => Configuration = new ConfigurationBuilder()
+    private SettingsSource(string? file, IConfiguration environment, IEnumerable<(string Name, string? Value)> commandLine) => Configuration = new ConfigurationBuilder()
         .AddInMemoryCollection(file is null ? [] : ReadFile(file))
-        .AddEnvironmentVariables()
+        .AddConfiguration(environment)
         .AddInMemoryCollection(commandLine.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value)))
         .Build();
 
@@ -34,9 +34,13 @@ internal sealed class SettingsSource
 
     /// <param name="file">The file named by --settings; null when there is none.</param>
     /// <param name="commandLine">Options by the name of their setting; null where an option was not given.</param>
-    public static SettingsSource Read(string? file, params IEnumerable<(string Name, string? Value)> commandLine)
+    public static SettingsSource Read(string? file, params IEnumerable<(string Name, string? Value)> commandLine) =>
+        Read(file, new ConfigurationBuilder().AddEnvironmentVariables().Build(), commandLine);
+
+    /// <summary>As the other, with an <paramref name="environment"/> of one's own.</summary>
+    public static SettingsSource Read(string? file, IConfiguration environment, IEnumerable<(string Name, string? Value)> commandLine)
     {
-        var source = new SettingsSource(file, commandLine);
+        var source = new SettingsSource(file, environment, commandLine);
         foreach (var (name, _) in source.Configuration.AsEnumerable().Where(s => s.Key.StartsWith(Postgres + "_", StringComparison.OrdinalIgnoreCase)))
             if (!ServiceModule.All.Any(s => PostgresOf(s.Name).Equals(name, StringComparison.OrdinalIgnoreCase)))
                 source.Problems.Add(new(name, null, "Ingen tjänst heter så.", $"Menade du {Suggestion.Nearest(name, ServiceModule.All.Select(s => PostgresOf(s.Name))) ?? PostgresOf(ServiceModule.All[0].Name)}?"));

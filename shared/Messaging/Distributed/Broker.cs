@@ -75,6 +75,7 @@ internal sealed class Broker(RabbitMqAddress address, MessagingTopology topology
                 foreach (var entry in service.Consumers)
                     bus.ReceiveEndpoint(service.QueueOf(entry.Name), endpoint =>
                     {
+                        endpoint.ConfigureConsumeTopology = false; // Declare has bound the contracts; MassTransit would want those of internal records short-lived, and refuse to start
                         endpoint.SetQuorumQueue();
                         endpoint.PrefetchCount = MessagingLimits.Prefetch;
                         Endpoints.Connect(endpoint, entry, inboxOf(service, entry.Name));
