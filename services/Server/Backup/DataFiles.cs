@@ -13,9 +13,11 @@ internal sealed class DataFiles(string dataFolder)
     private readonly Dictionary<string, byte[]> read = [];
     private readonly List<string> listed = [];
 
-    /// <summary>Quick: nothing can be written to the databases meanwhile.</summary>
+    /// <summary>Quick: nothing can be written to the databases meanwhile. The last look counts.</summary>
     public void LookAtTheInstant()
     {
+        read.Clear();
+        listed.Clear();
         if (!Directory.Exists(dataFolder)) return;
         foreach (var file in new DirectoryInfo(dataFolder).EnumerateFiles().Where(f => !IsPassing(f.Name) && !IsDatabase(f.Name)))
             if (file.Length <= Small) read[file.Name] = File.ReadAllBytes(file.FullName);

@@ -51,6 +51,9 @@ internal sealed class PinnedFile : IDisposable
     /// <summary>The state is that of the first read, not of the BEGIN.</summary>
     public void Pin() => Do(reader, "BEGIN; SELECT COUNT(*) FROM sqlite_master");
 
+    /// <summary>The log may be folded into the file again.</summary>
+    public void Unpin() => Do(reader, "ROLLBACK");
+
     /// <summary>Writes the pinned state to a new file, reads that back, and lets go.</summary>
     /// <returns>The migrations that the database had been through.</returns>
     public async Task<IReadOnlyList<string>> CopyTo(string path, Func<string, DbConnection, Task> read)
@@ -66,7 +69,7 @@ internal sealed class PinnedFile : IDisposable
                 migrations = Ask(copy, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId");
             await read(Service, copy);
         }
-        Do(reader, "ROLLBACK"); // the log may be folded into the file again
+        Unpin();
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(handle);
         return migrations;

@@ -58,7 +58,10 @@ public static class SqliteSnapshot
     private static TimeSpan PinAll(List<PinnedFile> sources, Action atTheInstant, TimeSpan patience, CancellationToken ct)
     {
         var order = sources.ToList();
-        for (var began = Stopwatch.StartNew(); ;)
+        var began = Stopwatch.StartNew();
+        atTheInstant();
+        foreach (var file in sources) Rehearse(file, patience, ct);
+        while (true)
         {
             // Nothing is held while the first is waited for; the others are given up soon, so a long write never stops the writers of other files for long, and no two wait for each other.
             if (!order[0].Lock(patience - began.Elapsed, ct)) throw Busy(order[0], patience);
@@ -80,6 +83,15 @@ public static class SqliteSnapshot
             }
             ct.WaitHandle.WaitOne(LongestPause / 2); // whoever waited has its turn first
         }
+    }
+
+    /// <summary>One file alone, so that the code is compiled and the file's pages are read before all writers wait for it.</summary>
+    private static void Rehearse(PinnedFile file, TimeSpan patience, CancellationToken ct)
+    {
+        if (!file.Lock(patience, ct)) throw Busy(file, patience);
+        file.Pin();
+        file.Unlock();
+        file.Unpin();
     }
 
     private static BackupRefusedException Busy(PinnedFile file, TimeSpan patience) => new(

@@ -97,19 +97,12 @@ public sealed class SqliteSnapshotTests(ITestOutputHelper output)
     public async Task Nothing_is_written_at_the_instant_and_everything_may_be_right_after_it()
     {
         await using var system = await TestSystem.Started();
-        var (refused, first) = (new List<int>(), 0);
-        var tries = new BackupReader(() =>
-        {
-            foreach (var service in new[] { "alpha", "beta" })
-            {
-                using var other = Connect(system, service, timeout: 1);
-                refused.Add(Should.Throw<SqliteException>(() => Do(other, "BEGIN IMMEDIATE")).SqliteErrorCode);
-            }
-        }, async (_, _) => await Flows.Begin(system, ++first));
+        var (refused, first) = (0, 0);
+        var tries = new BackupReader(() => refused = new[] { "alpha", "beta" }.Count(service => IsLocked(system, service)), async (_, _) => await Flows.Begin(system, ++first));
 
         await SqliteSnapshot.Copy(system.Folder, TestSystem.NewFolder(), tries, TestContext.Current.CancellationToken);
 
-        refused.ShouldBe([SQLitePCL.raw.SQLITE_BUSY, SQLitePCL.raw.SQLITE_BUSY]);
+        refused.ShouldBe(2);
         Flows.BegunIn(await system.AlphaNotes()).Count.ShouldBe(2 * Flows.Burst);
     }
 
@@ -188,6 +181,20 @@ public sealed class SqliteSnapshotTests(ITestOutputHelper output)
 
     private static async Task Refused(string folder, string said) =>
         (await Should.ThrowAsync<BackupRefusedException>(() => SqliteSnapshot.Copy(folder, TestSystem.NewFolder(), Nothing, TestContext.Current.CancellationToken))).Message.ShouldContain(said);
+
+    private static bool IsLocked(TestSystem system, string service)
+    {
+        using var other = Connect(system, service, timeout: 1);
+        try
+        {
+            Do(other, "BEGIN IMMEDIATE");
+            return false;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+        {
+            return true;
+        }
+    }
 
     private static SqliteConnection Connect(TestSystem system, string service, int timeout)
     {
