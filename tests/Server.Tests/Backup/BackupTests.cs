@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace BtFlow.Server.Tests.Backup;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class BackupTests : IDisposable
 {
     private readonly DataFolder folder = new();
