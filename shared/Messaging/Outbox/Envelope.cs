@@ -25,6 +25,8 @@ internal sealed class EnvelopePipe(OutboxRow row) : IPipe<SendContext<Envelope>>
         if (row.Trace is { } trace)
             context.Headers.Set(Telemetry.TraceHeader, trace);
         context.Serializer = this;
+        if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+            rabbit.Mandatory = true; // without a queue it comes back and is sent again, instead of being dropped
         return Task.CompletedTask;
     }
 

@@ -74,7 +74,7 @@ internal static class Controls
 
     private static async Task KilledInTheMiddle(DistributedRun run, Func<Task> sabotage)
     {
-        (await run.Begin(200)).ShouldBeTrue();
+        await Wait.Until(() => run.Begin(200), "flows can begin");
         await run.ConsumeSome();
         await run.KillAllForNow();
         await sabotage();

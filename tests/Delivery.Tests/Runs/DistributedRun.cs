@@ -22,8 +22,8 @@ internal sealed class DistributedRun : IAsyncDisposable
         var environment = new Dictionary<string, string>
         {
             [Worker.RabbitMq] = rabbitMq,
-            // A hanging process is ended by the server after three seconds instead of two minutes, so that the test need not wait so long.
-            [Worker.Postgres] = new NpgsqlConnectionStringBuilder(postgres) { Pooling = true, Options = "-c idle_in_transaction_session_timeout=3000" }.ToString(),
+            // A hanging process is ended by the server after five seconds instead of two minutes, so that the test need not wait so long.
+            [Worker.Postgres] = new NpgsqlConnectionStringBuilder(postgres) { Pooling = true, Options = "-c idle_in_transaction_session_timeout=5000" }.ToString(),
         };
         replicas = [new(["alpha", "beta"], environment), new(["beta", "gamma"], environment), new(["gamma", "alpha"], environment)];
     }
