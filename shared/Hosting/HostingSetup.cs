@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,7 @@ public static class HostingSetup
         services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile(FirstSessionKey.Folder)));
         services.AddHostedService<FirstSessionKey>();
         services.AddSignIn();
+        services.Configure<AntiforgeryOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest); // as the sign-in's cookie; by itself it travels by http too
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Not the host: a gateway passes it on as it is, and a visitor's own header would otherwise decide where redirects lead.
