@@ -15,9 +15,10 @@ internal static class BtFlowHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails ends in the command, which says it without a stack trace
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // a start that fails ends in the command, which says it without a stack trace
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns at each new key that it lies unencrypted: the data folder is its owner's alone
         builder.WebHost.ConfigureKestrel(k => k.Listen(settings.Listen, settings.Port));
-        builder.Services.AddBtFlowHosting(settings.BtFlow, clock);
+        builder.Services.AddBtFlowHosting(settings.BtFlow, clock).AddBtFlowTelemetry(builder.Configuration);
         foreach (var service in settings.Services) service.Add(builder.Services);
         if (settings.Distributed is { } distributed) builder.Services.AddDistributedBus(distributed, ServiceModule.Topology());
         else builder.Services.AddEmbeddedBus(settings.BtFlow.DataFolder);

@@ -2,11 +2,17 @@ using System.CommandLine;
 using BtFlow.Messaging;
 using BtFlow.Regulation;
 using BtFlow.Server;
+using BtFlow.Server.Backup;
 using BtFlow.Server.Check;
 using BtFlow.Server.Demo;
 using BtFlow.Server.Run;
 
-var root = new RootCommand("BtFlow: bastjänstgöring från annons till beslut.") { DemoCommand.Create(), RunCommand.Create(), CheckCommand.Create() };
+var root = new RootCommand("BtFlow: bastjänstgöring från annons till beslut.")
+{
+    DemoCommand.Create(), RunCommand.Create(), CheckCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+};
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
@@ -16,7 +22,7 @@ catch (InputException input)
     Problems.Print(input.Problems);
     return 2;
 }
-catch (Exception usage) when (usage is UsageException or DataFolderInUseException)
+catch (Exception usage) when (usage is UsageException or DataFolderInUseException or DataFolderVersionException or BackupRefusedException)
 {
     Console.Error.WriteLine(usage.Message);
     return 2;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BtFlow.Messaging;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,6 +28,7 @@ public static class HostingSetup
         services.AddHostedService<FirstSessionKey>();
         services.AddSignIn();
         services.Configure<AntiforgeryOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest); // as the sign-in's cookie; by itself it travels by http too
+        services.AddHealth();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Not the host: a gateway passes it on as it is, and a visitor's own header would otherwise decide where redirects lead.
@@ -60,7 +62,13 @@ public static class HostingSetup
     }
 
     /// <summary>Where the services map their routes: what holds for every endpoint of the API is said here once.</summary>
-    public static RouteGroupBuilder MapBtFlow(this WebApplication app) => app.MapGroup("").WithValidation();
+    public static RouteGroupBuilder MapBtFlow(this WebApplication app)
+    {
+        HealthSetup.Map(app);
+        var routes = app.MapGroup("").WithValidation();
+        ParkedEndpoints.Map(routes, app.Services.GetRequiredService<MessagingState>());
+        return routes;
+    }
 
     /// <summary>Whether a request is for the API (bearer token, JSON) and not for a page (cookie, HTML).</summary>
     internal static bool IsApi(this HttpRequest request) => request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true;

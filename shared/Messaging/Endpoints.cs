@@ -17,6 +17,7 @@ internal static class Endpoints
         endpoint.ConcurrentMessageLimit = MessagingLimits.ConcurrentMessages;
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(pipe => pipe.UseFilter(new ParkFilter(inbox)));
+        endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new ParkSkippedFilter(inbox)));
         entry.Connect(endpoint, inbox);
     }
 }

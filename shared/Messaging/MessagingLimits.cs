@@ -33,6 +33,9 @@ internal static class MessagingLimits
     /// <summary>How long a start waits for the database server before it gives up and says so.</summary>
     public static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long one step of a migration may take, and how long a replica waits while another migrates.</summary>
+    public static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(15);
+
     /// <summary>A transaction that asks nothing of the server for so long belongs to a process that hangs: the server ends it, and its turn to write goes on.</summary>
     public static readonly TimeSpan IdleInTransaction = TimeSpan.FromMinutes(2);
 

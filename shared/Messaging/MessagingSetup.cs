@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Messaging;
 
@@ -38,6 +39,7 @@ public static class MessagingSetup
         var folder = new DataFolder(dataFolder);
         services.AddSingleton(folder);
         services.AddSingleton<Func<string, ServiceDatabase>>(service => new SqliteDatabase(service, folder.PathOf($"{service}.db")));
+        services.AddSingleton(provider => MessagingTopology.Of(provider.GetServices<MessagingService>()));
         return services.AddRuntime<EmbeddedBus>();
     }
 
@@ -59,6 +61,7 @@ public static class MessagingSetup
         services.AddSingleton<TRuntime>().AddSingleton<IMessagingRuntime>(provider => provider.GetRequiredService<TRuntime>());
         services.AddHostedService(provider => provider.GetRequiredService<TRuntime>());
         services.AddSingleton(p => new MessagingState(p.GetRequiredService<IMessagingRuntime>(), p.GetServices<MessagingService>(), p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped(p => new ParkedDesk(p.GetRequiredService<MessagingState>(), p, p.GetRequiredService<ILogger<ParkedDesk>>()));
         return services.AddScoped<IPublishEndpoint>(_ => throw GoingRound())
             .AddScoped<ISendEndpointProvider>(_ => throw GoingRound())
             .AddSingleton<IBus>(_ => throw GoingRound())

@@ -38,6 +38,20 @@ public sealed class MessagingState
     /// <summary>How many messages wait in each queue that is not empty: of the whole system when it is distributed.</summary>
     public Task<IReadOnlyDictionary<string, long>> QueueDepths(CancellationToken cancellationToken) => runtime.QueueDepths(cancellationToken);
 
+    /// <summary>How much lies in the databases of this process's services.</summary>
+    public async Task<IReadOnlyList<ServiceLoad>> Loads(CancellationToken cancellationToken)
+    {
+        var loads = new List<ServiceLoad>();
+        foreach (var service in services)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = DatabaseOf(service, scope.ServiceProvider);
+            var waiting = db.Database.IsNpgsql() ? db.Outbox.Where(row => row.SentAt == null) : db.Outbox;
+            loads.Add(new(service.Name, await waiting.LongCountAsync(cancellationToken), await db.ParkedMessages.LongCountAsync(cancellationToken)));
+        }
+        return loads;
+    }
+
     /// <summary>All parked messages of this process's services, by service and then in the order of parking.</summary>
     public async Task<IReadOnlyList<ParkedMessage>> ParkedMessages(CancellationToken cancellationToken)
     {
@@ -53,6 +67,10 @@ public sealed class MessagingState
     /// <summary>The database of one of this process's services, within a scope; null for a service that is not here.</summary>
     public ServiceDb? DatabaseOf(string service, IServiceProvider scope) => services.FirstOrDefault(s => s.Name == service) is { } known ? DatabaseOf(known, scope) : null;
 
+    /// <summary>The name of a consumer's queue; null when it is not (or no longer) one of this process's.</summary>
+    internal string? QueueOf(string service, string consumer) =>
+        services.FirstOrDefault(s => s.Name == service) is { } known && known.Consumers.Any(entry => entry.Name == consumer) ? known.QueueOf(consumer) : null;
+
     private static ServiceDb DatabaseOf(MessagingService service, IServiceProvider scope) => (ServiceDb)scope.GetRequiredService(service.Database);
 }
 
@@ -61,3 +79,9 @@ public sealed class MessagingState
 /// consumer here is done with; <paramref name="Busy"/>: consumers at work now.
 /// </summary>
 public sealed record MessagingCounts(long Sent, long Done, int Busy);
+
+/// <summary>What lies in one service's database.</summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Outbox">Messages on their way out (embedded, until every consumer has confirmed them and they are swept).</param>
+/// <param name="Parked">Messages that a consumer gave up.</param>
+public sealed record ServiceLoad(string Service, long Outbox, long Parked);

@@ -10,10 +10,11 @@ public sealed record MessagingTopology(IReadOnlyList<QueueAddress> Queues)
 {
     /// <summary>Reads what the compositions of all services register; none of it is started.</summary>
     /// <param name="allServices">A collection that every service has been added to.</param>
-    public static MessagingTopology Of(IServiceCollection allServices) => new(
+    public static MessagingTopology Of(IServiceCollection allServices) => Of(allServices.Select(s => s.ImplementationInstance).OfType<MessagingService>());
+
+    internal static MessagingTopology Of(IEnumerable<MessagingService> services) => new(
     [
-        .. allServices.Select(s => s.ImplementationInstance).OfType<MessagingService>()
-            .SelectMany(service => service.Consumers.Select(entry => new QueueAddress(service.Name, entry.Name, service.QueueOf(entry.Name), entry.Contracts)))
+        .. services.SelectMany(service => service.Consumers.Select(entry => new QueueAddress(service.Name, entry.Name, service.QueueOf(entry.Name), entry.Contracts)))
             .OrderBy(q => q.Queue, StringComparer.Ordinal),
     ]);
 }

@@ -22,6 +22,15 @@ internal abstract class ServiceDatabase(string service) : DbConnectionIntercepto
     /// <summary>Names the provider and the connection.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>A context of this database that nobody pools or injects.</summary>
+    /// <param name="context">The service's own class, whose constructor takes only its options.</param>
+    public ServiceDb NewContext(Type context)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        Configure(options);
+        return (ServiceDb)Activator.CreateInstance(context, options.Options)!;
+    }
+
     /// <summary>In an open transaction: notes that a consumer has a message, and says whether it had not before.</summary>
     public abstract Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct);
 
@@ -40,7 +49,10 @@ internal abstract class ServiceDatabase(string service) : DbConnectionIntercepto
         if (db.Model.FindEntityType(typeof(OutboxRow)) is null)
             throw new InvalidOperationException($"{db.GetType().Name}.OnModelCreating does not call base.OnModelCreating, so it has no outbox.");
         if (db.Database.GetMigrations().Any())
-            await db.Database.MigrateAsync(ct);
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) // a start with nothing to do takes no lock
+                await db.Database.MigrateAsync(ct);
+        }
         else if (!await HasTables(db, ct))
             await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(ct); // a database without migrations, as tests have
     }

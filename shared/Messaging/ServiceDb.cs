@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BtFlow.Messaging;
@@ -63,8 +66,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-        if (Database.IsNpgsql())
-            configurationBuilder.Properties<string>().UseCollation("C"); // as SQLite compares, whatever language the server speaks
+        configurationBuilder.Conventions.Add(_ => new AlikeText(Database.IsNpgsql()));
     }
 
     /// <summary>Maps what messaging needs; call it first from an override.</summary>
@@ -74,6 +76,27 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         InboxRow.Map(modelBuilder);
         ParkedMessage.Map(modelBuilder);
         ParkedAct.Map(modelBuilder);
+    }
+
+    /// <summary>
+    /// Text, and what is kept as text, is the same in every database: of any length, as in SQLite, and compared by its bytes, whatever language the server speaks. The lengths in the mappings
+    /// say what requests are held to; no save fails for them on one database that goes well on the other, and no table is made anew when one changes.
+    /// </summary>
+    private sealed class AlikeText(bool isPostgres) : IModelFinalizingConvention
+    {
+        public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+        {
+            foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()))
+            {
+                if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) != typeof(string))
+                    continue;
+                ((IMutableProperty)property).SetMaxLength(null); // the mapping said it, so a convention's own word would not count
+                if (!isPostgres)
+                    continue;
+                property.SetColumnType("text");
+                property.SetCollation("C");
+            }
+        }
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -24,6 +24,13 @@ public static class Telemetry
 
     internal static KeyValuePair<string, object?> Of(string endpoint) => new("btflow.consumer", endpoint);
 
+    /// <summary>Begins a trace of its own for something that happens by itself, whatever else runs; null when nobody listens.</summary>
+    public static Activity? StartOwn(string name)
+    {
+        Activity.Current = null;
+        return Source.StartActivity(name);
+    }
+
     /// <summary>Begins the span of a consumed message; null when nobody listens.</summary>
     internal static Activity? StartConsuming(string endpoint, string contract, string? trace) =>
         Source.StartActivity($"{endpoint} consume", ActivityKind.Consumer, trace ?? "", [new("messaging.system", "btflow"), new("messaging.destination.name", endpoint), new("messaging.message.type", contract)]);

@@ -15,6 +15,7 @@ public static class Navigation
         (Policies.RunOffice, "/certification/applications", "Ansökningar om intyg"),
         (Policies.Staff, "/workflow/cases", "Ärenden"),
         (Policies.Operate, "/organisation/people", "Personer"),
+        (Policies.Operate, "/organisation/operations", "Drift"), // of all services' the one that is there whenever anyone can sign in
     ];
 
     /// <summary>The menu of a user; empty for an outsider.</summary>

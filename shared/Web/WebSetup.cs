@@ -3,8 +3,11 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BtFlow.Web;
 
@@ -29,6 +32,7 @@ public static class WebSetup
                     foreach (var part in PartsOf(each)) parts.ApplicationParts.Add(part);
                 }
             });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, OperationsRoutes>()); // after the framework's own, which makes the conventions anew
         return services;
     }
 

@@ -16,6 +16,7 @@ public sealed class DoorTests(WholeServer server, ITestOutputHelper output) : IC
     [
         "GET /", // leads to the inbox or to signing in
         "GET /btflow.css",
+        "ANY /health/live", "ANY /health/ready", // for the machinery around the process: one word, no details
         "PAGE /no-access", "PAGE /problem", // say why something was refused
         "PAGE /organisation/sign-in", "POST /organisation/api/sign-in", // how one becomes known
         "PAGE /organisation/sign-out",
@@ -39,7 +40,7 @@ public sealed class DoorTests(WholeServer server, ITestOutputHelper output) : IC
     [Fact]
     public async Task Every_door_lies_under_its_service_s_own_prefix()
     {
-        string[] prefixes = ["recruitment", "training-plan", "assessment", "certification", "organisation", "workflow", "documents", "notifications", "link", "", "btflow.css", "no-access", "problem", "api"];
+        string[] prefixes = ["recruitment", "training-plan", "assessment", "certification", "organisation", "workflow", "documents", "notifications", "link", "", "btflow.css", "no-access", "problem", "health", "api"];
         (await Doors()).Keys.Where(d => !prefixes.Contains(d.Split(' ')[1].Split('/')[1])).ShouldBeEmpty();
     }
 

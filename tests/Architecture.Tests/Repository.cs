@@ -1,6 +1,6 @@
 namespace BtFlow.Architecture.Tests;
 
-/// <summary>The repository's files, as written by people: nothing that a build made.</summary>
+/// <summary>The repository's files, as written by people: nothing that a build made, and no migrations, which infra/dev migration writes.</summary>
 internal static class Repository
 {
     private static readonly string[] Texts = [".cs", ".cshtml", ".css", ".csproj", ".json", ".yaml", ".hbs", ".md", ".sh", ""];
@@ -16,7 +16,7 @@ internal static class Repository
     [
         .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(path => Texts.Contains(Path.GetExtension(path)) && !path.Split('/').Any(part => part is "bin" or "obj"))
+            .Where(path => Texts.Contains(Path.GetExtension(path)) && !path.Split('/').Any(part => part is "bin" or "obj" or "Migrations"))
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path)))),
     ];

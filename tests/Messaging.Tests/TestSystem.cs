@@ -10,6 +10,8 @@ internal sealed class TestSystem(string folder) : IAsyncDisposable
 {
     private readonly IHost host = Build(folder);
 
+    public string Folder => folder;
+
     public Script Script => host.Services.GetRequiredService<Script>();
 
     public MessagingState State => host.Services.GetRequiredService<MessagingState>();
@@ -68,11 +70,12 @@ internal sealed class TestSystem(string folder) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
         builder.Services.AddSingleton<Script>();
-        builder.Services.AddServiceMessaging<AlphaDb>("alpha", consumers => consumers
-            .Add<AlsoNoteWhenStarted>("also-note").Add<NoteWhenNoted>("note-noted").Add<PassOnWhenPing>("pass-ping"));
-        builder.Services.AddServiceMessaging<BetaDb>("beta", consumers => consumers
-            .Add<NoteWhenStarted>("note").Add<PassOnWhenPong>("pass-pong"));
+        Add(Add(builder.Services, "alpha"), "beta");
         builder.Services.AddEmbeddedBus(folder);
         return builder.Build();
     }
+
+    public static IServiceCollection Add(IServiceCollection services, string service) => service == "alpha"
+        ? services.AddServiceMessaging<AlphaDb>(service, consumers => consumers.Add<AlsoNoteWhenStarted>("also-note").Add<NoteWhenNoted>("note-noted").Add<PassOnWhenPing>("pass-ping"))
+        : services.AddServiceMessaging<BetaDb>(service, consumers => consumers.Add<NoteWhenStarted>("note").Add<PassOnWhenPong>("pass-pong"));
 }

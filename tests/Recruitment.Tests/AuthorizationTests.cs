@@ -43,7 +43,7 @@ public sealed class AuthorizationTests
         await using var round = await Round.Start();
         await round.App.Anonymous().GetAsync("/recruitment/applicants"); // pages are compiled into endpoints at the first request
         var routes = round.App.Endpoints.OfType<RouteEndpoint>().Select(e => (Pattern: "/" + e.RoutePattern.RawText!.TrimStart('/'), Endpoint: e))
-            .Where(e => e.Pattern.StartsWith("/recruitment", StringComparison.Ordinal))
+            .Where(e => e.Pattern.StartsWith("/recruitment", StringComparison.Ordinal) && !e.Pattern.Contains("/operations", StringComparison.Ordinal))
             .Select(e => $"{e.Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "page"} {e.Pattern}: {string.Join("+", e.Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy))}")
             .Distinct().Order(StringComparer.Ordinal);
         routes.ShouldBe(Expected);

@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -40,14 +41,15 @@ public sealed class ServiceApp : IAsyncDisposable
     /// <param name="map">Its routes, for example <c>a => a.MapRecruitment()</c>.</param>
     /// <param name="listen">Consumers of the messages that the test wants to see: <c>c => c.Listen&lt;CandidateHired&gt;()</c>.</param>
     public static async Task<ServiceApp> Start(
-        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Action<Listener>? listen = null, DateTimeOffset? now = null, string? workflowsFolder = null, string? dataFolder = null)
+        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Action<Listener>? listen = null, DateTimeOffset? now = null, string? workflowsFolder = null, string? dataFolder = null, IReadOnlyDictionary<string, string?>? configuration = null)
     {
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("btflow-test-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
         builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = new BtFlowSettings(folder, workflowsFolder ?? WorkflowsFolder(), "http://btflow.test", [.. Enumerable.Range(1, 32).Select(i => (byte)i)], ShowSeededAccounts: true);
-        builder.Services.AddBtFlowHosting(settings, BusinessClock.Simulated(now ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1))));
+        builder.Services.AddBtFlowHosting(settings, BusinessClock.Simulated(now ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1)))).AddBtFlowTelemetry(builder.Configuration);
         add(builder.Services);
         builder.Services.AddSingleton<Heard>();
         builder.Services.AddServiceMessaging<TestDb>("test", consumers => listen?.Invoke(new Listener(consumers)));

@@ -13,7 +13,7 @@ internal sealed class MovePortfolioWhenDoctorMoved(AssessmentDb db, OpenPortfoli
         var moved = context.Message;
         var portfolio = await db.GetPortfolio(moved.CaseNumber, context.CancellationToken);
         if (!portfolio.Move(moved)) return;
-        if (portfolio is { Hash: not null, HasPlanInForce: false, Status: not PortfolioStatus.Ended })
+        if (portfolio is { Hash: not null, Status: not PortfolioStatus.Ended } && (!portfolio.HasPlanInForce || portfolio.FrozenAt <= moved.At)) // else it was frozen in the new region
             await reopening.Do(portfolio, new($"{moved.CaseNumber}-moved-{moved.At.UtcTicks.ToString(CultureInfo.InvariantCulture)}", [], $"läkaren fortsätter i en annan region från {moved.From.Iso()}. {moved.Reason}".Trim(), moved.At), context);
         await opening.Answer(portfolio, context);
     }

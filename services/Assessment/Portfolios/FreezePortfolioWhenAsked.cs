@@ -12,8 +12,7 @@ internal sealed class FreezePortfolioWhenAsked(AssessmentDb db, FreezePortfolioW
     public async Task Consume(ConsumeContext<FreezePortfolio> context)
     {
         var portfolio = await db.GetPortfolio(context.Message.CaseNumber, context.CancellationToken);
-        portfolio.FreezeAskedBy = context.Message.TaskId;
-        await freezing.Answer(portfolio, context);
+        if (portfolio.AskToFreeze(context.Message.TaskId)) await freezing.Answer(portfolio, context);
     }
 }
 

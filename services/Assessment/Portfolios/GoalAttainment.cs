@@ -1,10 +1,12 @@
+using BtFlow.Contracts.Certification;
+using BtFlow.Hosting;
 using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Assessment.Portfolios;
 
 /// <summary>A judgement that counts no more because the portfolio was opened again; kept so that people can read what was said.</summary>
-internal sealed record VoidedJudgement(DateOnly? MetOn, string? SupervisorId, string? Activities, string? Verification, DateOnly? ApprovedOn, string? ApprovedById, DateOnly VoidedOn);
+internal sealed record VoidedJudgement(DateOnly? MetOn, string? SupervisorId, string? Activities, string? Verification, DateOnly? ApprovedOn, string? ApprovedById, DateOnly VoidedOn, DateTimeOffset? VoidedAt = null);
 
 /// <summary>One goal of one doctor: met when a supervisor has judged so, approved when it stands on a signed Bilaga 2. Two things, never shown as one.</summary>
 internal sealed class GoalAttainment
@@ -28,17 +30,19 @@ internal sealed class GoalAttainment
     }
 
     /// <summary>The earliest certificate stands, in whatever order they are told; one from before a judgement was voided does not come back.</summary>
-    public void Approve(DateOnly on, string signerId)
+    public void Approve(CertificateSigned signed)
     {
-        if (Voided.Count > 0 && on < Voided[^1].VoidedOn) return;
+        var (on, signerId) = (signed.On, signed.SignerId);
+        if (Voided.Count > 0 && (on < Voided[^1].VoidedOn || signed.At < Voided[^1].VoidedAt)) return;
         if (ApprovedOn is { } known && (known < on || known == on && string.CompareOrdinal(ApprovedById, signerId) <= 0)) return;
         (ApprovedOn, ApprovedById) = (on, signerId);
     }
 
     /// <summary>The goal is to be judged anew.</summary>
-    public void Void(DateOnly on)
+    public void Void(DateTimeOffset at)
     {
-        Voided = [.. Voided, new VoidedJudgement(MetOn, SupervisorId, Activities, Verification, ApprovedOn, ApprovedById, on)];
+        var on = BusinessClock.Day(at);
+        Voided = [.. Voided, new VoidedJudgement(MetOn, SupervisorId, Activities, Verification, ApprovedOn, ApprovedById, on, at)];
         (MetOn, SupervisorId, Activities, Verification, ApprovedOn, ApprovedById) = (null, null, null, null, null, null);
     }
 

@@ -30,7 +30,7 @@ internal sealed class KeepPlanWhenPlanApproved(AssessmentDb db, OpenPortfolioWhe
         if (await db.PlanVersions.FindAsync([plan.CaseNumber, plan.Version], context.CancellationToken) is null)
             db.PlanVersions.Add(new PlanVersion { CaseNumber = plan.CaseNumber, Version = plan.Version, Plan = plan });
 
-        var inService = portfolio is { Status: PortfolioStatus.Open, HasPlanInForce: true, OpenAskedBy: null };
+        var inService = portfolio is { Status: PortfolioStatus.Open, HasPlanInForce: true, OpenAskedBy.Count: 0 };
         if (!portfolio.Follow(plan)) return;
         if (inService) await opening.Revise(portfolio, context);
         else await opening.Answer(portfolio, context);
@@ -46,7 +46,7 @@ internal sealed class ApproveGoalsWhenCertificateSigned(AssessmentDb db, FreezeP
         var signed = context.Message;
         if (signed.Form != GoalCertificate) return;
         foreach (var goal in signed.Goals)
-            (await db.GetGoal(signed.CaseNumber, goal, context.CancellationToken)).Approve(signed.On, signed.SignerId);
+            (await db.GetGoal(signed.CaseNumber, goal, context.CancellationToken)).Approve(signed);
         await freezing.Answer(await db.GetPortfolio(signed.CaseNumber, context.CancellationToken), context);
     }
 }

@@ -52,9 +52,14 @@ internal sealed partial class Portfolio
     /// <summary>The last day of a doctor who left.</summary>
     public DateOnly? EndedOn { get; private set; }
 
-    /// <summary>The process's step that waits for the portfolio to open or to freeze; null when none waits.</summary>
-    public string? OpenAskedBy { get; set; }
+    /// <summary>The process's steps that wait for the portfolio to open. More than one when an old one asks again: it is answered too, and never takes a new one's place.</summary>
+    public IReadOnlyList<string> OpenAskedBy { get; set; } = [];
+
+    /// <summary>The process's step that waits for the portfolio to freeze; null when none waits.</summary>
     public string? FreezeAskedBy { get; set; }
+
+    /// <summary>Every step that has asked for a freezing: it was answered, or the portfolio was opened again since.</summary>
+    public IReadOnlyList<string> FreezesAsked { get; private set; } = [];
 
     /// <summary>A version of the programme above this one is on its way, because more time was asked for.</summary>
     public int NeedsPlanAbove { get; private set; }
@@ -110,12 +115,29 @@ internal sealed partial class Portfolio
     public void End(DateOnly lastDay)
     {
         EndedOn ??= lastDay;
-        (OpenAskedBy, FreezeAskedBy) = (null, null);
+        (OpenAskedBy, FreezeAskedBy) = ([], null);
         if (Status != PortfolioStatus.Awaited) Status = PortfolioStatus.Ended;
     }
 
     /// <summary>More time was asked for: what is opened next belongs to a later version of the programme.</summary>
     public void AwaitNextPlan() => NeedsPlanAbove = Plan?.Version ?? 0;
+
+    public void AskToOpen(string taskId)
+    {
+        if (!OpenAskedBy.Contains(taskId)) OpenAskedBy = [.. OpenAskedBy, taskId];
+    }
+
+    /// <summary>
+    /// False for a step that has asked before: what was opened again since must not freeze by an old word. And for one of a process that ended when the doctor moved: the one in the new
+    /// region asks when it has come so far.
+    /// </summary>
+    public bool AskToFreeze(string taskId)
+    {
+        if (FreezesAsked.Contains(taskId) || Plan is not null && !HasPlanInForce) return false;
+        FreezesAsked = [.. FreezesAsked, taskId];
+        FreezeAskedBy = taskId;
+        return true;
+    }
 
     /// <summary>Opens when doctor and plan are both known; asked again, it is open.</summary>
     public bool TryOpen()
@@ -158,7 +180,8 @@ internal sealed partial class Portfolio
         e.Property(p => p.ChangedNumber).AsJson();
         e.Property(p => p.Status).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         e.Property(p => p.Revision).IsConcurrencyToken();
-        e.Property(p => p.OpenAskedBy).HasMaxLength(200);
+        e.Property(p => p.OpenAskedBy).AsJson();
+        e.Property(p => p.FreezesAsked).AsJson();
         e.Property(p => p.FreezeAskedBy).HasMaxLength(200);
         e.Property(p => p.Hash).HasMaxLength(64);
         e.Property(p => p.AssessorSignature).AsJson();

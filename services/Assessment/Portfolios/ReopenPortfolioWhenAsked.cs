@@ -29,7 +29,7 @@ internal sealed class ReopenPortfolioNow(AssessmentDb db)
         if (portfolio.Reopen(reopening) is { } past) db.Freezings.Add(past);
         else past = null;
         foreach (var goal in reopening.Goals)
-            (await db.GetGoal(portfolio.CaseNumber, goal, context.CancellationToken)).Void(BusinessClock.Day(reopening.At));
+            (await db.GetGoal(portfolio.CaseNumber, goal, context.CancellationToken)).Void(reopening.At);
 
         await context.Publish(new PortfolioReopened(portfolio.CaseNumber, reopening.Goals, reopening.Reason, reopening.At));
         await context.Publish(new NoteInJournal($"{reopening.TaskId}-reopened", portfolio.CaseNumber, reopening.At, "BtFlow", InWords(reopening, past)));

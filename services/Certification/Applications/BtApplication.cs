@@ -54,9 +54,9 @@ internal sealed class BtApplication
     /// <summary>How many answers of the authority have been registered, over all applications; numbers their events.</summary>
     public int Answers { get; set; }
 
-    /// <summary>The tasks that asked before the facts they need had arrived; answered when the last of them comes.</summary>
-    public string? PrepareTaskId { get; set; }
-    public string? CheckTaskId { get; set; }
+    /// <summary>The tasks that asked before the facts they need had arrived; answered, all of them, when the last fact comes. An old one that is asked again never takes a new one's place.</summary>
+    public IReadOnlyList<string> PrepareTaskIds { get; set; } = [];
+    public IReadOnlyList<string> CheckTaskIds { get; set; } = [];
 
     public PlanApproved? Plan => Plans.LastOrDefault();
     public Submission? Current => Submissions.LastOrDefault();
@@ -94,10 +94,11 @@ internal sealed class BtApplication
         if (NumberChanged is null || NumberChanged.At < changed.At) NumberChanged = changed;
     }
 
-    /// <summary>Both signatures on the portfolio count, unless it was opened again after they were given. Whether they do.</summary>
+    /// <summary>Both signatures on the portfolio count, unless it was opened again after they were given or has been signed anew. Whether they do.</summary>
     public bool Know(FinalAssessmentSigned final)
     {
         if (Reopenings.Any(r => r.At > SignedAt(final))) return false; // signed before, told late
+        if (FinalAssessment is { } known && SignedAt(known) > SignedAt(final)) return false; // before a reopening of which the word has not come either
         FinalAssessment = final;
         return true;
     }
@@ -163,6 +164,8 @@ internal sealed class BtApplication
         e.Property(a => a.Reopenings).AsJson();
         e.Property(a => a.FinalAssessment).AsJson();
         e.Property(a => a.NumberChanged).AsJson();
+        e.Property(a => a.PrepareTaskIds).AsJson();
+        e.Property(a => a.CheckTaskIds).AsJson();
         e.Property(a => a.Submissions).AsJson().IsConcurrencyToken();
         e.Property(a => a.Status).HasConversion<string>().HasMaxLength(24).IsConcurrencyToken();
         e.HasIndex(a => new { a.Status, a.CaseNumber });

@@ -11,7 +11,7 @@ internal sealed class CheckCompletenessWhenAsked(CertificationDb db, FindMissing
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         var application = await db.GetApplication(message.CaseNumber, ct);
-        if (application.FinalAssessment is null) application.CheckTaskId = message.TaskId; // the process asks when both have signed: their signatures are on the way
-        else await context.Publish(await find.Answer(application, message.TaskId, ct));
+        if (application.FinalAssessment is not null) await context.Publish(await find.Answer(application, message.TaskId, ct));
+        else if (!application.CheckTaskIds.Contains(message.TaskId)) application.CheckTaskIds = [.. application.CheckTaskIds, message.TaskId]; // the process asks when both have signed: their signatures are on the way
     }
 }

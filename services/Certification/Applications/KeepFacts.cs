@@ -8,10 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Applications;
 
-internal sealed class KeepDoctorWhenCandidateHired(CertificationDb db) : IConsumer<CandidateHired>
+internal sealed class KeepDoctorWhenCandidateHired(CertificationDb db, DrawCertificates draw) : IConsumer<CandidateHired>
 {
-    public async Task Consume(ConsumeContext<CandidateHired> context) =>
-        (await db.GetApplication(context.Message.CaseNumber, context.CancellationToken)).Know(context.Message);
+    public async Task Consume(ConsumeContext<CandidateHired> context)
+    {
+        var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
+        application.Know(context.Message);
+        await draw.Answer(application, context);
+    }
 }
 
 /// <summary>A programme that changes after its service was certified makes the certificate void, where it says something else.</summary>
@@ -24,6 +28,7 @@ internal sealed class KeepPlanWhenPlanApproved(CertificationDb db, DrawCertifica
         if (!application.Know(plan)) return;
         var because = $"Utbildningsprogrammet ändrades (version {plan.Version}{(plan.ChangeReason is { } why ? $": {why.TrimEnd('.')}" : "")}).";
         foreach (var revise in await draw.Revise(application, because, ct)) await context.Publish(revise);
+        await draw.Answer(application, context);
     }
 }
 
@@ -44,8 +49,7 @@ internal sealed class KeepNumberWhenPersonalNumberChanged(CertificationDb db) : 
     public async Task Consume(ConsumeContext<PersonalNumberChanged> context)
     {
         var (message, ct) = (context.Message, context.CancellationToken);
-        // An applicant who was not hired has no application to keep it for; who is hired later comes with the number of that day.
-        if (message.DoctorId is null && await db.Applications.FindAsync([message.CaseNumber], ct) is null) return;
+        if (message.DoctorId is null) return; // an applicant who is not hired has no application, and who is hired later comes with the number of that day
         (await db.GetApplication(message.CaseNumber, ct)).Know(message);
     }
 }
@@ -55,9 +59,9 @@ internal sealed class KeepSignaturesWhenFinalAssessmentSigned(CertificationDb db
     public async Task Consume(ConsumeContext<FinalAssessmentSigned> context)
     {
         var application = await db.GetApplication(context.Message.CaseNumber, context.CancellationToken);
-        if (!application.Know(context.Message) || application.CheckTaskId is not { } waiting) return;
-        application.CheckTaskId = null;
-        await context.Publish(await find.Answer(application, waiting, context.CancellationToken));
+        if (!application.Know(context.Message)) return;
+        foreach (var waiting in application.CheckTaskIds) await context.Publish(await find.Answer(application, waiting, context.CancellationToken));
+        application.CheckTaskIds = [];
     }
 }
 

@@ -77,7 +77,7 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
             dueAt = due is { } day ? BusinessClock.At(day, new TimeOnly(16, 0)) : (DateTimeOffset?)null,
             goals,
             reason,
-        }, JsonSerializerOptions.Web)));
+        }, JsonSerializerOptions.Web), application.Answers));
     }
 
     private static string InWords(AnswerKind kind, Submission application, DateOnly? due, string? text) => kind switch

@@ -19,8 +19,8 @@ internal sealed record Appeal(DateOnly On, string Text);
 
 internal sealed record CourtDecision(bool Approved, DateOnly On, string RegistrationNumber, string? Text);
 
-/// <summary>The papers of one sending: asked for by a task, made part by part.</summary>
-internal sealed record Packet(string TaskId, IReadOnlyList<PacketPart> Parts);
+/// <summary>The papers of one sending: made part by part, and told to every task that has asked, so that an old question asked again never takes a new one's answer.</summary>
+internal sealed record Packet(IReadOnlyList<string> TaskIds, IReadOnlyList<PacketPart> Parts);
 
 /// <summary>A document of a packet, and the certificate that it shows, if any.</summary>
 internal sealed record PacketPart(string RequestId, int? Certificate);

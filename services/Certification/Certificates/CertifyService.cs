@@ -38,7 +38,7 @@ internal sealed class CertifyService(CertificationDb db, IOutbox<CertificationDb
         RequireServed(await db.GetApplication(certificate.CaseNumber, ct), certificate.Content.Service!);
         certificate.Sign(await db.SignatureOf(user, request.Place, clock.Today, ct));
         certificate.Account(request.PrimaryCareAccount.Trim(), request.AcuteCareAccount.Trim());
-        outbox.Add(new CertificateSigned(certificate.CaseNumber, 3, certificate.AttachmentNumber, [], user.PersonId, clock.Today));
+        outbox.Add(new CertificateSigned(certificate.CaseNumber, 3, certificate.AttachmentNumber, [], user.PersonId, clock.Today, clock.Now));
     }
 
     private static string Account(Certificate certificate, PlacementKind kind) =>

@@ -3,6 +3,7 @@ using BtFlow.Certification.Applications;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Regulation;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Certification.Certificates;
@@ -15,13 +16,20 @@ internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions
 {
     private sealed record Wanted(int Form, string SignerId, CertificateContent Content);
 
-    /// <summary>The reply to a task; null while judgements of goals are on their way. Throws (retried, then parked where an operator sees it) without doctor, plan or signer.</summary>
-    public async Task<TaskDone?> For(BtApplication application, string taskId, CancellationToken ct)
+    /// <summary>Answers the tasks that wait, unless doctor, programme or judgements of goals are still on their way. Throws (retried, then parked where an operator sees it) without a signer.</summary>
+    public async Task Answer(BtApplication application, ConsumeContext context)
     {
-        if (application is not { Hired: not null, Plan: not null }) throw new InvalidOperationException($"Doctor and plan of {application.CaseNumber} have not arrived yet.");
+        var ct = context.CancellationToken;
+        if (application is not { PrepareTaskIds.Count: > 0, Hired: not null, Plan: not null }) return;
         var met = await MetGoal.InForce(db, application, ct);
-        if (regions.RulesOf(application).Goals.Any(g => !met.ContainsKey(g.Code))) return null;
+        if (regions.RulesOf(application).Goals.Any(g => !met.ContainsKey(g.Code))) return;
         await Draw(application, "Det som intygas har ändrats.", ct);
+        foreach (var taskId in application.PrepareTaskIds) await context.Publish(await Reply(application, taskId, ct));
+        application.PrepareTaskIds = [];
+    }
+
+    private async Task<TaskDone> Reply(BtApplication application, string taskId, CancellationToken ct)
+    {
 
         var unsigned = Current(application).Where(c => c.Signature is null).ToList();
         var serviceSigner = Current(application).Single(c => c.Form == 3).SignerId;
@@ -40,7 +48,9 @@ internal sealed class DrawCertificates(CertificationDb db, RegionCatalog regions
     public async Task<IReadOnlyList<ReviseTasks>> Revise(BtApplication application, string because, CancellationToken ct)
     {
         if (application.Drawings == 0 || !await Draw(application, because, ct)) return [];
-        ReviseTasks Items(string name, int form, Func<IReadOnlyList<Certificate>, IEnumerable<object>> items) => new(application.CaseNumber, name, application.Drawings, JsonSerializer.Serialize(items([.. Current(application).Where(c => c.Form == form && c.Signature is null)]), JsonSerializerOptions.Web));
+        var done = await db.DoneTasks(application.CaseNumber, ct);
+        ReviseTasks Items(string name, int form, Func<IReadOnlyList<Certificate>, IEnumerable<object>> items) => new(
+            application.CaseNumber, name, application.Drawings, JsonSerializer.Serialize(items([.. Current(application).Where(c => c.Form == form && c.Signature is null)]), JsonSerializerOptions.Web), [.. done[name]]);
         return [Items(SignGoalCertificate.TaskName, 2, GoalItems), Items(CertifyService.TaskName, 3, ServiceItems)];
     }
 

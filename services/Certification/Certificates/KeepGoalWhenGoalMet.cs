@@ -13,10 +13,8 @@ internal sealed class KeepGoalWhenGoalMet(CertificationDb db, DrawCertificates d
         if (await db.MetGoals.FindAsync([met.CaseNumber, met.Goal, at, met.SupervisorId], ct) is not null) return; // told before
         db.MetGoals.Add(new MetGoal { CaseNumber = met.CaseNumber, Goal = met.Goal, SupervisorId = met.SupervisorId, At = at, Activities = met.Activities, Verification = met.Verification });
 
-        if (await db.Applications.FindAsync([met.CaseNumber], ct) is not { PrepareTaskId: { } waiting } application) return;
+        if (await db.Applications.FindAsync([met.CaseNumber], ct) is not { PrepareTaskIds.Count: > 0 } application) return;
         await db.SaveChangesAsync(ct); // so that the drawing sees this one too; the inbox commits or undoes it all
-        if (await draw.For(application, waiting, ct) is not { } done) return;
-        application.PrepareTaskId = null;
-        await context.Publish(done);
+        await draw.Answer(application, context);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PrepareCertificatesWhenAsked(CertificationDb db, DrawCerti
     {
         var message = context.Message;
         var application = await db.GetApplication(message.CaseNumber, context.CancellationToken);
-        if (await draw.For(application, message.TaskId, context.CancellationToken) is { } done) await context.Publish(done);
-        else application.PrepareTaskId = message.TaskId; // a judgement is late: the last one to come goes on
+        if (!application.PrepareTaskIds.Contains(message.TaskId)) application.PrepareTaskIds = [.. application.PrepareTaskIds, message.TaskId];
+        await draw.Answer(application, context); // or doctor, programme or a judgement is late: the last one to come answers
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SignGoalCertificate(CertificationDb db, IOutbox<Certificat
     public async Task Sign(Certificate certificate, Request request, CancellationToken ct)
     {
         certificate.Sign(await db.SignatureOf(user, request.Place, clock.Today, ct));
-        outbox.Add(new CertificateSigned(certificate.CaseNumber, 2, certificate.AttachmentNumber, certificate.Goals, user.PersonId, clock.Today));
+        outbox.Add(new CertificateSigned(certificate.CaseNumber, 2, certificate.AttachmentNumber, certificate.Goals, user.PersonId, clock.Today, clock.Now));
     }
 }
 

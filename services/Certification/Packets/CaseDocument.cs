@@ -11,6 +11,9 @@ internal sealed class CaseDocument
     public required string Sha256 { get; set; }
     public required int Pages { get; set; }
 
+    /// <summary>Grows where a later document bears the same name; 0 where none does.</summary>
+    public int Version { get; set; }
+
     public static void Map(ModelBuilder model) => model.Entity<CaseDocument>(e =>
     {
         e.ToTable("Documents").HasKey(d => new { d.CaseNumber, d.FileName });

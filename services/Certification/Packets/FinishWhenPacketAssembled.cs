@@ -16,6 +16,6 @@ internal sealed class FinishWhenPacketAssembled(CertificationDb db) : IConsumer<
         var asked = (await db.Applications.FindAsync([message.CaseNumber], ct))?.Submissions.FirstOrDefault(s => PacketNames.PacketId(message.CaseNumber, s.Number) == message.RequestId);
         if (asked is null || await db.Documents.FindAsync([message.CaseNumber, message.FileName], ct) is not null) return; // another's packet, or told before
         var packet = db.Documents.Add(new CaseDocument { CaseNumber = message.CaseNumber, FileName = message.FileName, RequestId = message.RequestId, Sha256 = message.Sha256, Pages = 0 }).Entity;
-        if (asked.Packet is { } waiting) await context.Publish(Done(waiting.TaskId, packet));
+        foreach (var waiting in asked.Packet?.TaskIds ?? []) await context.Publish(Done(waiting, packet));
     }
 }

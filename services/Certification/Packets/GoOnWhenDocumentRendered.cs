@@ -11,9 +11,11 @@ internal sealed class GoOnWhenDocumentRendered(CertificationDb db, PacketDocumen
     {
         var (rendered, ct) = (context.Message, context.CancellationToken);
         var known = await db.Documents.FindAsync([rendered.CaseNumber, rendered.FileName], ct);
+        var version = rendered.Version ?? 0;
+        if (known?.Version > version) return; // a later document of that name is here already
         var isNews = known?.RequestId != rendered.RequestId || known.Sha256 != rendered.Sha256;
-        if (known is not null) (known.RequestId, known.Sha256, known.Pages) = (rendered.RequestId, rendered.Sha256, rendered.Pages);
-        else db.Documents.Add(new CaseDocument { CaseNumber = rendered.CaseNumber, FileName = rendered.FileName, RequestId = rendered.RequestId, Sha256 = rendered.Sha256, Pages = rendered.Pages });
+        if (known is not null) (known.RequestId, known.Sha256, known.Pages, known.Version) = (rendered.RequestId, rendered.Sha256, rendered.Pages, version);
+        else db.Documents.Add(new CaseDocument { CaseNumber = rendered.CaseNumber, FileName = rendered.FileName, RequestId = rendered.RequestId, Sha256 = rendered.Sha256, Pages = rendered.Pages, Version = version });
 
         // Most documents are of applicants and plans, with no application to go on with; and one that comes again has been gone on with.
         if (!isNews || await db.Applications.FindAsync([rendered.CaseNumber], ct) is not { Current: { Packet: { } packet } current } application || packet.Parts.All(p => p.RequestId != rendered.RequestId)) return;

@@ -13,7 +13,7 @@ internal sealed class IssuePacketWhenAsked(CertificationDb db, PacketDocuments d
         var application = await db.GetApplication(message.CaseNumber, ct);
         if (application.Current?.Packet is { } packet)
         {
-            application.Change(a => a with { Packet = packet with { TaskId = message.TaskId } }); // asked for before: made once, told to whoever asked last
+            if (!packet.TaskIds.Contains(message.TaskId)) application.Change(a => a with { Packet = packet with { TaskIds = [.. packet.TaskIds, message.TaskId] } }); // made once, told to all
             if (await db.Documents.FindAsync([message.CaseNumber, PacketNames.Packet(application.Current.Number)], ct) is { } made) await context.Publish(FinishWhenPacketAssembled.Done(message.TaskId, made));
             return;
         }
@@ -21,7 +21,7 @@ internal sealed class IssuePacketWhenAsked(CertificationDb db, PacketDocuments d
             throw new InvalidOperationException($"The packet of {message.CaseNumber} lacks {missing.Count} things; the process must check completeness first."); // parked: the definition is wrong
         if (application.Current is not { AppliesAgain: false }) throw new InvalidOperationException($"The application of {message.CaseNumber} (Bilaga 1) is not signed."); // likewise
         var forms = await documents.Forms(application, ct);
-        application.Change(a => a with { Packet = new(message.TaskId, [.. forms.Select(f => new PacketPart(f.Request.RequestId, f.Certificate))]) });
+        application.Change(a => a with { Packet = new([message.TaskId], [.. forms.Select(f => new PacketPart(f.Request.RequestId, f.Certificate))]) });
         foreach (var (request, _) in forms) await context.Publish(request);
     }
 }

@@ -9,7 +9,7 @@ namespace BtFlow.Documents.Archive;
 /// </summary>
 internal sealed class ArchiveFolder(BtFlowSettings settings)
 {
-    private readonly string _root = settings.DataFile("archive");
+    private readonly string _root = settings.DataFile(ArchivePaths.Folder);
 
     public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -17,7 +17,7 @@ internal sealed class RenderDocumentWhenAsked(DocumentsDb db, ProtectedRendering
             file.RequireSameRequest(message.CaseNumber, message.FileName, file.Rendition is { } made && made.Template == message.Template && rendering.AreSame(made.Data, message.Data));
 
         await context.Publish(new DocumentRendered(
-            file.RequestId, file.CaseNumber, file.Rendition!.Template, file.FileName, file.Sha256, file.Rendition.Pages, file.Rendition.TemplateVersion));
+            file.RequestId, file.CaseNumber, file.Rendition!.Template, file.FileName, file.Sha256, file.Rendition.Pages, file.Rendition.TemplateVersion, message.Version));
     }
 
     private ArchivedFile Render(RenderDocument message)

@@ -15,6 +15,7 @@ internal sealed class DeliverWhenDeliverMail(NotificationsDb db, MailFolder fold
     {
         var ct = context.CancellationToken;
         var mail = await db.Mails.SingleAsync(m => m.MailId == context.Message.MailId, ct);
+        if (mail.DeliveredAt is not null) return; // asked for again: nobody gets it twice
         var region = await db.CaseCalls.Where(c => c.CaseNumber == mail.CaseNumber).Join(db.CallRegions, c => c.CallId, r => r.CallId, (_, r) => r.RegionId).SingleOrDefaultAsync(ct);
         if (mail.CaseNumber is not null && region is null) return; // it waits as it is: whoever brings the case's region asks again, so that messages in any order give the same sender
 

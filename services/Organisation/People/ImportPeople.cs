@@ -23,7 +23,7 @@ internal static class ImportPeople
         foreach (var facts in file.Units)
         {
             var unit = await db.Units.FindAsync([facts.UnitId], ct) ?? db.Units.Add(new() { UnitId = facts.UnitId }).Entity;
-            if (unit.Become(facts)) changed += Tell(outbox, facts);
+            if (unit.Become(facts)) changed += Tell(outbox, unit.Facts());
         }
 
         foreach (var entry in file.People)

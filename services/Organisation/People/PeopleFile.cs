@@ -53,7 +53,7 @@ internal sealed record PeopleFile(IReadOnlyList<UnitRegistered> Units, IReadOnly
         var unit = row.Text("unit");
         CheckUnit(row, unit, units);
         var email = row.Text("email");
-        if (email.Length > 0 && !System.Net.Mail.MailAddress.TryCreate(email, out _)) row.Problem("email", $"”{email}” är ingen e-postadress.", "Skriv adressen som namn@exempel.se.");
+        if (email.Length > 254 || email.Length > 0 && !System.Net.Mail.MailAddress.TryCreate(email, out _)) row.Problem("email", $"”{email}” är ingen e-postadress.", "Skriv adressen som namn@exempel.se.");
 
         var specialty = row.OptionalText("specialty");
         var grade = SupervisorFacts.GradeOf(specialty);

@@ -24,17 +24,21 @@ internal sealed class Person
     /// <summary>The last day at work of somebody who leaves.</summary>
     public DateOnly? LastDay { get; private set; }
 
+    /// <summary>Grows with each change that is told: the concurrency token, so that no two changes are told under one number.</summary>
+    public long Version { get; private set; }
+
     /// <summary>Takes over what is said of the person; a file says nothing of a last day, so one that is registered stays. False when it is nothing new.</summary>
     public bool Become(PersonRegistered facts, Protector protector)
     {
         // Each encryption of the same number looks different, so the numbers themselves are compared.
         string? Number(ProtectedText? text) => text is null ? null : protector.Reveal(text);
-        var sameRest = Facts() == facts with { Roles = Roles, PersonalNumber = PersonalNumber, LastDay = LastDay };
+        var sameRest = Facts() == facts with { Roles = Roles, PersonalNumber = PersonalNumber, LastDay = LastDay, Version = Version };
         if (sameRest && Roles.SequenceEqual(facts.Roles) && Number(PersonalNumber) == Number(facts.PersonalNumber)) return false;
 
         (Name, Email, HomeUnitId, HomeUnitName) = (facts.Name, facts.Email, facts.HomeUnitId, facts.HomeUnitName);
         (Roles, Qualifications, PersonalNumber) = (facts.Roles, facts.Qualifications, facts.PersonalNumber);
         IsDoctor = Roles.Any(r => r.Role == Hosting.Roles.BtDoctor);
+        Version++;
         return true;
     }
 
@@ -43,15 +47,20 @@ internal sealed class Person
     {
         if (LastDay == lastDay) return false;
         LastDay = lastDay;
+        Version++;
         return true;
     }
 
     /// <summary>Whether the person is at work on a day, as far as is known.</summary>
     public bool WorksOn(DateOnly day) => LastDay is not { } last || day <= last;
 
-    public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber, LastDay);
+    public PersonRegistered Facts() => new(PersonId, Name, Email, HomeUnitId, HomeUnitName, Roles, Qualifications, PersonalNumber, LastDay, Version);
 
-    public void ChangeNumber(ProtectedText number) => PersonalNumber = number;
+    public void ChangeNumber(ProtectedText number)
+    {
+        PersonalNumber = number;
+        Version++;
+    }
 
     public static void Map(ModelBuilder model) => model.Entity<Person>(e =>
     {
@@ -61,6 +70,7 @@ internal sealed class Person
         e.Property(p => p.Email).HasMaxLength(254);
         e.Property(p => p.HomeUnitId).HasMaxLength(64);
         e.Property(p => p.HomeUnitName).HasMaxLength(200);
+        e.Property(p => p.Version).IsConcurrencyToken();
         e.Property(p => p.Roles).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<List<RoleAssignment>>(v, JsonSerializerOptions.Web)!);
         e.Property(p => p.Qualifications).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<Qualifications>(v, JsonSerializerOptions.Web)!);
         e.Property(p => p.PersonalNumber).HasConversion(v => v!.Cipher, v => new ProtectedText(v)).HasMaxLength(200);

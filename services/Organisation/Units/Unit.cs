@@ -12,15 +12,19 @@ internal sealed class Unit
     public string Administration { get; private set; } = "";
     public string? HeadPersonId { get; private set; }
 
+    /// <summary>Grows with each change that is told: the concurrency token, so that no two changes are told under one number.</summary>
+    public long Version { get; private set; }
+
     /// <summary>Takes over what a file says. False when it says nothing new.</summary>
     public bool Become(UnitRegistered facts)
     {
-        if (Facts() == facts) return false;
+        if (Facts() == facts with { Version = Version }) return false;
         (Name, Kind, Administration, HeadPersonId) = (facts.Name, facts.Kind, facts.Administration, facts.HeadPersonId);
+        Version++;
         return true;
     }
 
-    public UnitRegistered Facts() => new(UnitId, Name, Kind, Administration, HeadPersonId);
+    public UnitRegistered Facts() => new(UnitId, Name, Kind, Administration, HeadPersonId, Version);
 
     public static void Map(ModelBuilder model) => model.Entity<Unit>(e =>
     {
@@ -30,5 +34,6 @@ internal sealed class Unit
         e.Property(u => u.Kind).HasMaxLength(20);
         e.Property(u => u.Administration).HasMaxLength(200);
         e.Property(u => u.HeadPersonId).HasMaxLength(64);
+        e.Property(u => u.Version).IsConcurrencyToken();
     });
 }

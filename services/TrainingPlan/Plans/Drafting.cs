@@ -17,7 +17,7 @@ internal sealed class Drafting(TrainingPlanDb db, RegionCatalog regions, Busines
         var versions = await db.Versions.Where(v => v.CaseNumber == doctor.CaseNumber).OrderBy(v => v.Number).ToListAsync(ct);
         var plan = await db.Plans.FindAsync([doctor.CaseNumber], ct) ?? db.Add(Plan.Of(doctor.Hired!)).Entity;
         var draft = versions.FirstOrDefault(v => v.TaskId == taskId);
-        if (draft is null && (versions.Count == 0 || plan.Moves.Count > 0))
+        if (draft is null && plan.Left is null && (versions.Count == 0 || plan.AwaitsDraft(versions))) // one for each move, whichever of the processes begun there asks first
         {
             draft = versions.Count == 0 ? await First(doctor.Hired!, taskId, ct) : await AfterMove(plan, versions, doctor.Hired!, taskId, ct);
             db.Add(draft);

@@ -12,8 +12,8 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
 {
     public async Task Consume(ConsumeContext<PersonRegistered> context)
     {
-        if (context.Message is not { LastDay: { } lastDay } person) return;
         var ct = context.CancellationToken;
+        if (!await db.KeepPerson(context.Message, ct) || context.Message is not { LastDay: { } lastDay } person) return;
         var lasting = db.Versions.Where(v => v.EndsOn > lastDay).Select(v => v.CaseNumber);
         var all = (await db.Versions.AsNoTracking().Where(v => lasting.Contains(v.CaseNumber)).ToListAsync(ct)).GroupBy(v => v.CaseNumber, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in all)
@@ -23,12 +23,13 @@ internal sealed class OpenChangesWhenPersonRegistered(TrainingPlanDb db, Draftin
             if (holds is null || !Supervises(person, holds, lastDay)) continue;
             var plan = await db.Plans.SingleAsync(p => p.CaseNumber == group.Key, ct);
             if (plan.ChangeRefusal(versions) is not null) continue; // over or certified; and a draft to come takes nobody who leaves
-            var now = clock.Now;
+            var (now, reason) = (clock.Now, $"{person.Name} slutar {lastDay.Iso()}; handledningen efter den dagen behöver en annan handledare");
+            if (holds.IsOpen && holds.ChangeReason?.StartsWith(reason, StringComparison.Ordinal) == true) continue; // opened for this already, and told
             var text = $"{person.Name} slutar {lastDay.Iso()} och handleder enligt programmet efter den dagen.";
             if (holds.IsOpen) text += $" Version {holds.Number} är under arbete; välj en annan handledare i den.";
             else
             {
-                var draft = PlanChange.Open(versions, $"{person.Name} slutar {lastDay.Iso()}; handledningen efter den dagen behöver en annan handledare", now,
+                var draft = PlanChange.Open(versions, reason, now,
                     mainSupervisor: holds.MainSupervisorId == person.PersonId ? await Successor(plan, holds, person, ct) : null);
                 db.Add(draft);
                 db.RequireStillHere(plan);

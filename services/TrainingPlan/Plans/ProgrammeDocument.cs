@@ -50,7 +50,7 @@ internal sealed class ProgrammeDocument(TrainingPlanDb db, RegionCatalog regions
             approvals = versions.SelectMany(Approvals),
         };
         return new($"{plan.CaseNumber}-plan-v{version.Number}", plan.CaseNumber, "training-programme", "individuellt-utbildningsprogram.pdf",
-            protector.Protect(JsonSerializer.Serialize(data, JsonSerializerOptions.Web)));
+            protector.Protect(JsonSerializer.Serialize(data, JsonSerializerOptions.Web)), version.Number);
     }
 
     private static string Changes(PlanVersion version, PlanVersion before)

@@ -54,10 +54,10 @@ internal sealed class Case
     }
 
     /// <summary>False for a move that has been told, or that another has followed.</summary>
-    public bool Move(string toRegionId, string unitId, DateTimeOffset at)
+    public bool Move(string fromRegionId, string toRegionId, string unitId, DateTimeOffset at)
     {
         if (at <= MovedAt) return false;
-        (MovedFromRegionId, MovedAt, RegionId, UnitId) = (RegionId, at, toRegionId, unitId);
+        (MovedFromRegionId, MovedAt, RegionId, UnitId) = (fromRegionId, at, toRegionId, unitId);
         return true;
     }
 

@@ -43,6 +43,6 @@ internal static class GetCase
         BusinessClock.Local(run.StartedAt), run.EndedAt is { } end ? BusinessClock.Local(end) : null);
 
     private static IReadOnlyList<CaseStepView> Steps(IEnumerable<StepVisit> visits) =>
-        [.. visits.GroupBy(v => (v.RunId, v.StepId)).Select(g => (Last: g.MaxBy(v => v.Visit)!, Times: g.Count())).OrderBy(s => s.Last.Rank)
+        [.. visits.GroupBy(v => (v.RunId, v.StepId)).Select(g => (Last: g.MaxBy(v => v.Visit)!, Times: g.Count())).OrderBy(s => s.Last.Rank).ThenBy(s => s.Last.RunId, StringComparer.Ordinal).ThenBy(s => s.Last.StepId, StringComparer.Ordinal)
             .Select(s => new CaseStepView(s.Last.RunId, s.Last.StepId, s.Last.Text, s.Last.LeftAt is null ? "now" : "done", s.Times, BusinessClock.Local(s.Last.LeftAt ?? s.Last.EnteredAt)))];
 }

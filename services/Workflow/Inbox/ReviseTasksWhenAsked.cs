@@ -20,7 +20,7 @@ internal sealed class ReviseTasksWhenAsked(WorkflowDb db, TaskRevising revising,
         newest.Become(message.Version, message.Items);
 
         foreach (var step in await db.FanOuts.Where(f => f.CaseNumber == message.CaseNumber && f.Name == message.Name && f.ClosedAt == null).OrderBy(f => f.RunTaskId).ToListAsync(ct))
-            if (step.ItemsVersion < message.Version && await revising.Revise(its, step, message.Version, JsonNode.Parse(message.Items), now, ct) is { } result)
+            if (step.ItemsVersion < message.Version && await revising.Revise(its, step, new(message.Version, JsonNode.Parse(message.Items), message.Done ?? []), now, ct) is { } result)
                 await host.Apply((await db.Runs.FindAsync([step.RunId], ct))!, new WorkflowEvent.TaskCompleted(step.RunTaskId, result), ct);
     }
 }

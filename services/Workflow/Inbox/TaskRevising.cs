@@ -6,15 +6,19 @@ using BtFlow.Workflow.Journal;
 
 namespace BtFlow.Workflow.Inbox;
 
+/// <summary>What the items of a step shall be from now on. <paramref name="Done"/>: ids of tasks whose end is on its way.</summary>
+internal sealed record ItemsWanted(int Version, JsonNode? Items, IReadOnlyList<string> Done);
+
 /// <summary>Makes the tasks of an open step those that its items now say. What is done stays done. Saves nothing.</summary>
 internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, CaseJournal journal)
 {
     /// <summary>Returns the step's result when nothing of it is left to do, else null. Throws <see cref="System.Text.Json.JsonException"/> for items that are unfit.</summary>
-    public async Task<JsonObject?> Revise(Case its, FanOut step, int version, JsonNode? items, DateTimeOffset now, CancellationToken ct)
+    public async Task<JsonObject?> Revise(Case its, FanOut step, ItemsWanted asked, DateTimeOffset now, CancellationToken ct)
     {
-        var wanted = PersonPayload.Read(step.With(items)).ToDictionary(w => w.Key!, w => w.Task, StringComparer.Ordinal);
+        var version = asked.Version;
+        var wanted = PersonPayload.Read(step.With(asked.Items)).ToDictionary(w => w.Key!, w => w.Task, StringComparer.Ordinal);
         var laid = await tasks.TasksOf(step.RunTaskId, ct);
-        var open = laid.Where(t => t.ClosedAt is null).OrderBy(t => t.TaskId, StringComparer.Ordinal).ToList();
+        var open = laid.Where(t => t.ClosedAt is null && !asked.Done.Contains(t.TaskId)).OrderBy(t => t.TaskId, StringComparer.Ordinal).ToList();
         var standing = laid.Where(t => t.Outcome != InboxTask.Cancelled).Select(t => t.ItemKey!).ToHashSet(StringComparer.Ordinal); // open or done
         var ids = laid.Select(t => t.TaskId).ToHashSet(StringComparer.Ordinal);
         string FreeId(string key) => ids.Contains($"{step.RunTaskId}~{key}") ? string.Create(CultureInfo.InvariantCulture, $"{step.RunTaskId}~{key}~r{version}") : $"{step.RunTaskId}~{key}";

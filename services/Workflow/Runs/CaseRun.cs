@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BtFlow.Contracts.Workflow;
 using BtFlow.Workflow.Engine;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,11 +78,26 @@ internal sealed class RaisedEvent
 {
     public required string EventId { get; init; }
     public required string CaseNumber { get; init; }
+    public required string EventName { get; init; }
+    public required string? Payload { get; init; }
+
+    /// <summary>Its place among those of its name in the case; null where their order does not matter.</summary>
+    public required int? Number { get; init; }
+
+    /// <summary>Not raised yet, because one before it has not come.</summary>
+    public bool Waits { get; set; } = true;
+
+    public static RaisedEvent Of(RaiseCaseEvent message) => new()
+    {
+        EventId = message.EventId, CaseNumber = message.CaseNumber, EventName = message.EventName, Payload = message.Payload, Number = message.Number,
+    };
 
     internal static void Map(ModelBuilder model) => model.Entity<RaisedEvent>(e =>
     {
         e.ToTable("RaisedEvents").HasKey(r => r.EventId);
         e.Property(r => r.EventId).HasMaxLength(200);
         e.Property(r => r.CaseNumber).HasMaxLength(32);
+        e.Property(r => r.EventName).HasMaxLength(100);
+        e.HasIndex(r => new { r.CaseNumber, r.EventName, r.Number }).IsUnique();
     });
 }

@@ -55,6 +55,7 @@ public sealed class TimerDesk
         var now = _clock.Now;
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
         if (await db.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.TimerId).FirstOrDefaultAsync(ct) is not { } timer) return false;
+        using var trace = Telemetry.StartOwn("workflow timer");
         try
         {
             await Fire(scope.ServiceProvider, db, timer, now, ct);

@@ -17,9 +17,12 @@ public sealed record CheckCompleteness(string TaskId, string CaseNumber);
 [MessageUrn("certification:issue-packet:v1"), TaskCommand("Certification.IssuePacket")]
 public sealed record IssuePacket(string TaskId, string CaseNumber);
 
-/// <summary>Sent when a certificate has been signed. <paramref name="Form"/> 2, 3 or 4 (Bilaga); <paramref name="Goals"/> for Bilaga 2.</summary>
+/// <summary>
+/// Sent when a certificate has been signed. <paramref name="Form"/> 2, 3 or 4 (Bilaga); <paramref name="Goals"/> for Bilaga 2.
+/// <paramref name="At"/> tells it from a reopening of the same day; without it the signature counts as the last thing of its day.
+/// </summary>
 [MessageUrn("certification:certificate-signed:v1")]
-public sealed record CertificateSigned(string CaseNumber, int Form, int AttachmentNumber, IReadOnlyList<string> Goals, string SignerId, DateOnly On);
+public sealed record CertificateSigned(string CaseNumber, int Form, int AttachmentNumber, IReadOnlyList<string> Goals, string SignerId, DateOnly On, DateTimeOffset? At = null);
 
 /// <summary>Sent when an application has been sent to the authority, whether the fee is paid or not; again when the doctor applies again.</summary>
 [MessageUrn("certification:application-sent:v1")]

@@ -2,18 +2,21 @@ using MassTransit;
 
 namespace BtFlow.Contracts.Organisation;
 
-/// <summary>Sent when a unit has been registered or changed. <paramref name="Kind"/>: primaryCare, acuteCare, psychiatry or other.</summary>
+/// <summary>
+/// Sent when a unit has been registered or changed. <paramref name="Kind"/>: primaryCare, acuteCare, psychiatry or other.
+/// <paramref name="Version"/> grows with each registration of the unit, so that an older one that comes late changes nothing; without it the message counts as the oldest.
+/// </summary>
 [MessageUrn("organisation:unit-registered:v1")]
-public sealed record UnitRegistered(string UnitId, string Name, string Kind, string Administration, string? HeadPersonId);
+public sealed record UnitRegistered(string UnitId, string Name, string Kind, string Administration, string? HeadPersonId, long? Version = null);
 
 /// <summary>
 /// Sent when a person (staff, external assessor or BT doctor) has been registered or changed; carries everything that others keep of them.
-/// <paramref name="LastDay"/>: the last day at work of somebody who leaves.
+/// <paramref name="LastDay"/>: the last day at work of somebody who leaves. <paramref name="Version"/> as a unit's.
 /// </summary>
 [MessageUrn("organisation:person-registered:v1")]
 public sealed record PersonRegistered(
     string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName,
-    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber, DateOnly? LastDay = null);
+    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber, DateOnly? LastDay = null, long? Version = null);
 
 /// <summary>A role (see the role names in Hosting) at a unit, or in the whole region when <paramref name="UnitId"/> is null.</summary>
 public sealed record RoleAssignment(string Role, string? UnitId);

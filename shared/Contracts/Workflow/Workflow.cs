@@ -44,14 +44,17 @@ public sealed record StartProcess(string ProcessId, string CaseNumber, string De
 /// <summary>
 /// Asks that the items of a case's many-at-once task are made those in <paramref name="Items"/> (a JSON array as a definition's payload has it): what is done stays done, what is no
 /// longer among them is withdrawn, what has another person or day is moved, what is new is added. <paramref name="Version"/> grows; an older one that comes late changes nothing.
-/// <paramref name="Name"/>: the task's name, as Person.Assess.
+/// <paramref name="Name"/>: the task's name, as Person.Assess. <paramref name="Done"/>: ids of those of its tasks that are done, whose word may come after this one: they are left to it (none when null).
 /// </summary>
 [MessageUrn("workflow:revise-tasks:v1")]
-public sealed record ReviseTasks(string CaseNumber, string Name, int Version, string Items);
+public sealed record ReviseTasks(string CaseNumber, string Name, int Version, string Items, IReadOnlyList<string>? Done = null);
 
-/// <summary>Raises a named event in a case's running process. <paramref name="Payload"/>: a JSON object or null. <paramref name="EventId"/> makes a repetition harmless.</summary>
+/// <summary>
+/// Raises a named event in a case's running process. <paramref name="Payload"/>: a JSON object or null. <paramref name="EventId"/> makes a repetition harmless.
+/// <paramref name="Number"/>: its place, from 1, among those of its name in the case, where their order matters: one that comes before its predecessors waits for them. Null where it does not.
+/// </summary>
 [MessageUrn("workflow:raise-case-event:v1")]
-public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload);
+public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload, int? Number = null);
 
 /// <summary>
 /// A fact for the case's journal that no workflow step tells, in plain words. <paramref name="TaskId"/>: the person's task in which it came about, so that it stands

@@ -30,6 +30,14 @@ public sealed class StaffMember
     /// <summary>First name and last name.</summary>
     public string Name => Record.Name;
 
+    /// <summary>Takes a registration over. False for one that is older than what is known, which changes nothing.</summary>
+    public bool Follow(PersonRegistered record)
+    {
+        if ((record.Version ?? 0) < (Record.Version ?? 0)) return false;
+        Record = record;
+        return true;
+    }
+
     internal static void Map(ModelBuilder model) => model.Entity<StaffMember>(e =>
     {
         e.ToTable("Staff").HasKey(p => p.PersonId);
@@ -47,6 +55,12 @@ public sealed class Unit
     /// <summary>The whole record as last registered.</summary>
     public required UnitRegistered Record { get; set; }
 
+    /// <summary>Takes a registration over; one that is older than what is known changes nothing.</summary>
+    public void Follow(UnitRegistered record)
+    {
+        if ((record.Version ?? 0) >= (Record.Version ?? 0)) Record = record;
+    }
+
     internal static void Map(ModelBuilder model) => model.Entity<Unit>(e =>
     {
         e.ToTable("Units").HasKey(u => u.UnitId);
@@ -57,12 +71,7 @@ public sealed class Unit
 
 internal sealed class KeepPersonWhenPersonRegistered<TDb>(TDb db) : IConsumer<PersonRegistered> where TDb : ServiceDb
 {
-    public async Task Consume(ConsumeContext<PersonRegistered> context)
-    {
-        var message = context.Message;
-        if (await db.Set<StaffMember>().FindAsync([message.PersonId], context.CancellationToken) is { } known) known.Record = message;
-        else db.Add(new StaffMember { PersonId = message.PersonId, Record = message });
-    }
+    public Task Consume(ConsumeContext<PersonRegistered> context) => db.KeepPerson(context.Message, context.CancellationToken);
 }
 
 internal sealed class KeepUnitWhenUnitRegistered<TDb>(TDb db) : IConsumer<UnitRegistered> where TDb : ServiceDb
@@ -70,7 +79,7 @@ internal sealed class KeepUnitWhenUnitRegistered<TDb>(TDb db) : IConsumer<UnitRe
     public async Task Consume(ConsumeContext<UnitRegistered> context)
     {
         var message = context.Message;
-        if (await db.Set<Unit>().FindAsync([message.UnitId], context.CancellationToken) is { } known) known.Record = message;
+        if (await db.Set<Unit>().FindAsync([message.UnitId], context.CancellationToken) is { } known) known.Follow(message);
         else db.Add(new Unit { UnitId = message.UnitId, Record = message });
     }
 }
@@ -84,6 +93,17 @@ public static class StaffCopies
         StaffMember.Map(model);
         Unit.Map(model);
         return model;
+    }
+
+    /// <summary>
+    /// Keeps a person as registered. False when a newer registration is known already. A consumer of its own that acts on registrations keeps them too: it may hear of one
+    /// before or after the copy does.
+    /// </summary>
+    public static async Task<bool> KeepPerson(this ServiceDb db, PersonRegistered record, CancellationToken ct)
+    {
+        if (await db.Set<StaffMember>().FindAsync([record.PersonId], ct) is { } known) return known.Follow(record);
+        db.Add(new StaffMember { PersonId = record.PersonId, Record = record });
+        return true;
     }
 
     /// <summary>Adds the consumers that keep them.</summary>

@@ -148,6 +148,7 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
         {
             try
             {
+                await PostgresRestore.RequireFinished(databases[service.Name], ct);
                 await using var scope = scopes.CreateAsyncScope();
                 await databases[service.Name].Prepare((ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database), ct);
                 return;

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace BtFlow.Messaging;
@@ -14,16 +16,24 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 {
     private const int LockClass = 0x4274; // "Bt": keeps BtFlow's advisory locks apart from others' in the same database
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionOf(service, connectionString));
+    private readonly NpgsqlDataSource source = Source(service, connectionString);
 
     /// <summary>The schema of a service: its name with underscores.</summary>
     public static string SchemaOf(string service) => service.Replace('-', '_');
 
     private int LockKey { get; } = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source).AddInterceptors(this);
+    public override void Configure(DbContextOptionsBuilder options) => options
+        .UseNpgsql(source, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, SchemaOf(Service)))
+        .ReplaceService<IMigrationsAssembly, ProviderMigrations>().AddInterceptors(this);
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => source.OpenConnectionAsync(ct);
+
+    public override Task Prepare(ServiceDb db, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(MessagingLimits.MigrationPatience);
+        return base.Prepare(db, ct);
+    }
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
     {
@@ -61,11 +71,17 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
         return DateTimeOffset.FromUnixTimeMilliseconds((long)bytes[0] << 40 | (long)bytes[1] << 32 | (long)bytes[2] << 24 | (long)bytes[3] << 16 | (long)bytes[4] << 8 | bytes[5]);
     }
 
-    private static string ConnectionOf(string service, string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    private static NpgsqlDataSource Source(string service, string connectionString)
     {
-        SearchPath = SchemaOf(service),
-        ApplicationName = $"btflow {service}",
-        KeepAlive = 10,
-        Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds}",
-    }.ToString();
+        var builder = new NpgsqlDataSourceBuilder(ConnectionOf(service, connectionString));
+        builder.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null)); // polling is nobody's trace
+        return builder.Build();
+    }
+
+    private static string ConnectionOf(string service, string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaOf(service), ApplicationName = $"btflow {service}", KeepAlive = 10 };
+        parts.Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds} {parts.Options}"; // the operator's own come last and win
+        return parts.ToString();
+    }
 }

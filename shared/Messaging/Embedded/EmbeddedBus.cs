@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,8 +26,7 @@ internal sealed class EmbeddedBus(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         folderLock = folder.Lock();
-        foreach (var service in services)
-            await Prepare(service, cancellationToken);
+        await new FolderUpgrade(folder, loggers.CreateLogger<FolderUpgrade>()).Run([.. services.Select(service => (FileOf(service), service.Database))], cancellationToken);
         await Databases.ForgetWhatIsInNoOutbox([.. services.Select(FileOf)], cancellationToken);
     }
 
@@ -138,12 +136,6 @@ internal sealed class EmbeddedBus(
             Deliveries.Fail(new InvalidOperationException("Dispatching has stopped.", error));
             lifetime.StopApplication();
         }
-    }
-
-    private async Task Prepare(MessagingService service, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await FileOf(service).Prepare((ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database), ct);
     }
 
     private async Task<Route> RouteTo(string contract, IBusControl bus)

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BtFlow.Messaging;
 
@@ -13,9 +15,11 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
 {
     private readonly ConditionalWeakTable<object, object> prepared = new();
 
+    public string Path => path;
+
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString();
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString).AddInterceptors(this);
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString).ReplaceService<IMigrationsAssembly, ProviderMigrations>().AddInterceptors(this);
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
     {
@@ -30,6 +34,61 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
 
     protected override async Task<bool> HasTables(ServiceDb db, CancellationToken ct) =>
         (await db.Database.SqlQuery<long>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'Outbox'").ToListAsync(ct))[0] > 0;
+
+    /// <summary>
+    /// Databases were made without migrations once: such a one is taken to have had the first, which says the same. False, and untouched, when it says something else.
+    /// </summary>
+    public async Task<bool> Adopt(ServiceDb db, CancellationToken ct)
+    {
+        var history = db.GetService<IHistoryRepository>();
+        if (await history.ExistsAsync(ct) || !await HasTables(db, ct))
+            return true;
+        var first = db.Database.GetMigrations().First();
+        var model = new SqliteDatabase(Service, $"{path}.first");
+        await using (var made = model.NewContext(db.GetType()))
+            await made.Database.MigrateAsync(first, ct);
+        var isFirst = (await Shape(ct)).SequenceEqual(await model.Shape(ct));
+        model.Close();
+        if (!isFirst)
+            return false;
+        foreach (var sql in new[] { history.GetCreateScript(), history.GetInsertScript(new HistoryRow(first, ProductInfo.GetVersion())) })
+            await db.Database.ExecuteSqlRawAsync(sql, ct);
+        return true;
+    }
+
+    /// <summary>What the tables and indexes are, however they came to be so; EF Core's own tables are left out.</summary>
+    public async Task<IReadOnlyList<string>> Shape(CancellationToken ct)
+    {
+        await using var connection = await Open(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT t.name || ': ' || c.name || ' ' || c.type || iif(c."notnull", ' not null', '') || ifnull(' default ' || c.dflt_value, '') || iif(c.pk, ' key ' || c.pk, '') || iif(t.sql LIKE '%AUTOINCREMENT%', ' counted', '')
+            FROM sqlite_master t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+            UNION ALL SELECT sql FROM sqlite_master WHERE type <> 'table' AND sql IS NOT NULL
+            UNION ALL SELECT t.name || ' refers to ' || f."table" || ' ' || f."from" || ' ' || f."to" || ' ' || f.on_delete FROM sqlite_master t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+            ORDER BY 1
+            """;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(ct))
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+
+    /// <summary>Nothing of the database lies beside its file any more, and all of it is on the disk: the file can be copied and replaced. Only while nobody else uses it.</summary>
+    public void MakeOneFile()
+    {
+        Close();
+        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString()))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+        if (File.Exists($"{path}-wal")) // which the last one who closes removes
+            throw new IOException($"Another program uses {path}.");
+    }
 
     /// <summary>A connection of its own, for what needs no context.</summary>
     public async Task<SqliteConnection> Open(CancellationToken ct)

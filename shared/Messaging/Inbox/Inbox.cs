@@ -36,8 +36,9 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
     }
 
     /// <summary>Gives the message up: it stands in the parked table, and counts as done, so that nothing waits for it.</summary>
-    public async Task Park(Guid messageId, string contract, string body, Exception error)
+    public async Task Park(ReceiveContext context, Exception error)
     {
+        var messageId = context.GetMessageId() ?? Guid.CreateVersion7(); // somebody else's message may have none
         log.LogError(error, "{Endpoint} gives up message {MessageId}, which is parked", Endpoint, messageId);
         for (var outages = 0; ;)
         {
@@ -45,7 +46,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
             {
                 await InTransaction(messageId, (_, db) =>
                 {
-                    db.ParkedMessages.Add(new ParkedMessage { MessageId = messageId, Consumer = consumer, Contract = contract, Body = body, Error = error.ToString(), At = TimeProvider.System.GetUtcNow() });
+                    db.ParkedMessages.Add(ParkedMessage.Of(messageId, consumer, context, error));
                     return Task.CompletedTask;
                 }, mayHaveForgotten: true);
                 break;

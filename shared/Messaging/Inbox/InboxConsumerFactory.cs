@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,8 +10,16 @@ internal sealed class InboxConsumerFactory<TConsumer>(Inbox inbox) : IConsumerFa
     public async Task Send<T>(ConsumeContext<T> context, IPipe<ConsumerConsumeContext<TConsumer, T>> next) where T : class
     {
         using var span = Telemetry.StartConsuming(inbox.Endpoint, Contract.AddressOf(typeof(T)), context.Headers.Get<string>(Telemetry.TraceHeader));
-        await inbox.Consume(context.MessageId!.Value, (services, db) =>
-            next.Send(new OutboxConsumeContext<TConsumer, T>(context, services.GetRequiredService<TConsumer>(), db)));
+        try
+        {
+            await inbox.Consume(context.MessageId!.Value, (services, db) =>
+                next.Send(new OutboxConsumeContext<TConsumer, T>(context, services.GetRequiredService<TConsumer>(), db)));
+        }
+        catch (Exception failure)
+        {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", failure.GetType().FullName);
+            throw;
+        }
     }
 
     public void Probe(ProbeContext context) => context.CreateScope("inbox");

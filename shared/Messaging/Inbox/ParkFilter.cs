@@ -9,11 +9,20 @@ internal sealed class ParkFilter(Inbox inbox) : IFilter<ExceptionReceiveContext>
     {
         if (inbox.IsStopping)
             throw new OperationCanceledException("The process stops; the message is unconfirmed and comes again.", context.Exception);
-        // What somebody else put into the queue bears neither type nor id; it is kept for the operator all the same.
-        var type = context.TransportHeaders.Get<string>(MessageHeaders.MessageType) ?? "";
-        var contract = type.StartsWith(MessageUrn.Prefix, StringComparison.Ordinal) ? type[MessageUrn.Prefix.Length..] : "unknown";
-        return inbox.Park(context.GetMessageId() ?? Guid.CreateVersion7(), contract, context.Body.GetString(), context.Exception);
+        return inbox.Park(context, context.Exception);
     }
 
     public void Probe(ProbeContext context) => context.CreateScope("park");
 }
+
+/// <summary>Where a message ends that the queue's consumer does not read. MassTransit would move it to a queue that nobody looks into.</summary>
+internal sealed class ParkSkippedFilter(Inbox inbox) : IFilter<ReceiveContext>
+{
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => inbox.Park(context, new SkippedMessageException());
+
+    public void Probe(ProbeContext context) => context.CreateScope("parkSkipped");
+}
+
+/// <summary>A message that came to a queue whose consumer knows nothing of its contract. The text is for the operator.</summary>
+internal sealed class SkippedMessageException() : Exception(
+    "Mottagaren läser inte meddelanden av det här slaget. De kan komma från en nyare version av BtFlow, eller från en koppling i RabbitMQ som inte längre ska finnas. Spela upp meddelandet när mottagaren kan läsa det, eller förkasta det.");

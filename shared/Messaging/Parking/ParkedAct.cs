@@ -5,10 +5,19 @@ namespace BtFlow.Messaging;
 /// <summary>What an operator did with a parked message. Kept with the message itself, so that a discarded one is not lost.</summary>
 public sealed class ParkedAct
 {
+    /// <summary>What may be done: sent once more to the consumer that gave it up, or given up for good.</summary>
+    public const string Replayed = "replayed", Discarded = "discarded";
+
+    /// <summary>The longest reason.</summary>
+    public const int LongestReason = 1000;
+
     /// <summary>Grows in the order of the acts, within one service.</summary>
     public long Id { get; init; }
 
-    /// <summary>replayed or discarded.</summary>
+    /// <summary>The <see cref="ParkedMessage.Id"/> that the message had: nobody acts on it twice.</summary>
+    public required long ParkedId { get; init; }
+
+    /// <summary><see cref="Replayed"/> or <see cref="Discarded"/>.</summary>
     public required string Act { get; init; }
 
     /// <summary>The person's id.</summary>
@@ -42,10 +51,11 @@ public sealed class ParkedAct
     {
         row.ToTable("ParkedActs");
         row.Property(r => r.Id).ValueGeneratedOnAdd();
+        row.HasIndex(r => r.ParkedId).IsUnique();
         row.Property(r => r.Act).HasMaxLength(20);
         row.Property(r => r.ById).HasMaxLength(100);
         row.Property(r => r.ByName).HasMaxLength(200);
-        row.Property(r => r.Reason).HasMaxLength(1000);
+        row.Property(r => r.Reason).HasMaxLength(LongestReason);
         row.Property(r => r.Consumer).HasMaxLength(100);
         row.Property(r => r.Contract).HasMaxLength(200);
     });

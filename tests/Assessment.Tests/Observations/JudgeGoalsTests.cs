@@ -115,4 +115,15 @@ public sealed class JudgeGoalsTests
         (await page.Submit(path, new { Approved = "false", Summary = "Behöver mer tid.", Consequence = "Fyra veckor till." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         ((string)(await assessment.Portfolio())["periodAssessments"]![0]!["outcome"]!).ShouldBe("Behöver kompletteras");
     }
+
+    [Fact]
+    [Consumer("assessment-review-progress", Comes.Twice, Comes.Late)]
+    public async Task A_review_tells_what_stands_and_changes_nothing_however_often_and_late_it_is_asked_for()
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        var before = (await assessment.Portfolio()).ToJsonString();
+        await assessment.App.Send(new ReviewProgress("review-9", AssessmentApp.Case), new ReviewProgress("review-9", AssessmentApp.Case));
+        (await assessment.App.Published<TaskDone>()).Where(d => d.TaskId == "review-9").Select(d => d.Result).Distinct().ShouldHaveSingleItem()!.ShouldContain("\"allMet\":true");
+        (await assessment.Portfolio()).ToJsonString().ShouldBe(before);
+    }
 }

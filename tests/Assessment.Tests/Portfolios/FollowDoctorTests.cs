@@ -19,6 +19,7 @@ public sealed class FollowDoctorTests
 
     [Theory]
     [InlineData("mpo"), InlineData("mop"), InlineData("pmo"), InlineData("pom"), InlineData("omp"), InlineData("opm")]
+    [Consumer("assessment-move-portfolio", Comes.BeforeSibling, Comes.Late)]
     public async Task A_doctor_who_moves_takes_the_portfolio_along_in_whatever_order_it_is_told(string order)
     {
         await using var assessment = await AssessmentApp.Open();
@@ -59,6 +60,7 @@ public sealed class FollowDoctorTests
     }
 
     [Fact]
+    [Consumer("assessment-move-portfolio", Comes.Twice)]
     public async Task A_portfolio_that_was_frozen_before_the_move_is_open_again_and_its_signatures_are_void()
     {
         await using var assessment = await AssessmentApp.Signed();
@@ -69,6 +71,32 @@ public sealed class FollowDoctorTests
     }
 
     [Fact]
+    [Consumer("assessment-move-portfolio", Comes.Late)]
+    public async Task It_is_open_again_also_when_the_programme_of_the_new_region_was_told_before_the_move()
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        await assessment.App.Send(AssessmentApp.Plan(2) with { ApprovedAt = AssessmentApp.Moved().At.AddDays(1) });
+        await assessment.App.Send(AssessmentApp.Moved());
+        ((string)(await assessment.Final())["status"]!).ShouldBe("open");
+    }
+
+    [Fact]
+    [Consumer("assessment-freeze-portfolio", Comes.Late)]
+    public async Task A_freezing_that_the_former_region_s_process_asked_for_and_is_heard_of_after_the_move_freezes_nothing()
+    {
+        await using var assessment = await AssessmentApp.Open();
+        await assessment.MeetEveryGoal();
+        await assessment.App.Send(AssessmentApp.Certificate(AssessmentApp.AllGoals));
+        await assessment.App.Send(AssessmentApp.Moved());
+        await assessment.App.Send(new FreezePortfolio("freeze-1", AssessmentApp.Case));
+        await assessment.App.Send(AssessmentApp.Plan(2) with { ApprovedAt = AssessmentApp.Moved().At.AddDays(1) });
+        await assessment.App.Send(new OpenPortfolio("open-2", AssessmentApp.Case));
+        ((string)(await assessment.Final())["status"]!).ShouldBe("open");
+    }
+
+    [Fact]
+    [Consumer("assessment-end-portfolio", Comes.Twice)]
+    [Consumer("assessment-keep-plan assessment-open-portfolio assessment-reopen-portfolio", Comes.Late)]
     public async Task A_doctor_who_leaves_leaves_a_portfolio_that_can_be_read_and_not_added_to()
     {
         await using var assessment = await AssessmentApp.Open();
@@ -90,6 +118,22 @@ public sealed class FollowDoctorTests
     }
 
     [Fact]
+    [Consumer("assessment-end-portfolio", Comes.Late)]
+    [Consumer("assessment-move-portfolio", Comes.Late)]
+    public async Task One_who_left_after_the_final_signatures_keeps_them_and_no_late_word_opens_the_portfolio()
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        await assessment.App.Send(new DoctorLeft(AssessmentApp.Case, AssessmentApp.Doctor, new(2027, 8, 31), "Egen begäran.", "Karin Ek", assessment.App.Clock.Now));
+        await assessment.App.Send(AssessmentApp.Moved());
+        await assessment.App.Send(new ReopenPortfolio("reopen-1", AssessmentApp.Case, ["BT1"], "Sent."));
+        var final = await assessment.Final();
+        ((string)final["status"]!).ShouldBe("ended");
+        final.ToJsonString().ShouldContain("Frida Fri");
+        (await assessment.Count<PortfolioReopened>()).ShouldBe(0);
+    }
+
+    [Fact]
+    [Consumer("assessment-end-portfolio", Comes.BeforeSibling)]
     public async Task One_who_left_before_anything_was_opened_has_no_portfolio()
     {
         await using var assessment = await AssessmentApp.Empty();
@@ -102,6 +146,7 @@ public sealed class FollowDoctorTests
 
     [Theory]
     [InlineData(true), InlineData(false)]
+    [Consumer("assessment-keep-number", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
     public async Task A_changed_identity_number_is_the_one_shown_even_when_it_was_told_first(bool first)
     {
         await using var assessment = await AssessmentApp.Empty();

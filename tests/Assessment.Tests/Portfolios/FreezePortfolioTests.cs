@@ -13,6 +13,7 @@ namespace BtFlow.Assessment.Tests.Portfolios;
 public sealed class FreezePortfolioTests
 {
     [Fact]
+    [Consumer("assessment-freeze-portfolio", Comes.Twice)]
     public async Task Freezing_answers_with_the_hash_and_asks_for_one_document_that_its_template_takes()
     {
         await using var assessment = await AssessmentApp.Frozen();
@@ -30,6 +31,7 @@ public sealed class FreezePortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-freeze-portfolio", Comes.BeforeSibling)]
     public async Task It_waits_for_the_last_certificate_whose_word_may_come_after_the_process()
     {
         await using var late = await AssessmentApp.Open();

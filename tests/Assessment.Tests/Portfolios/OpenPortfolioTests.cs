@@ -61,6 +61,8 @@ public sealed class OpenPortfolioTests
 
     [Theory]
     [InlineData("hpo"), InlineData("hop"), InlineData("pho"), InlineData("poh"), InlineData("ohp"), InlineData("oph")]
+    [Consumer("assessment-keep-doctor assessment-keep-plan assessment-open-portfolio", Comes.Twice, Comes.BeforeSibling)]
+    [Consumer("assessment-keep-doctor", Comes.Late)]
     public async Task Doctor_plan_and_the_process_may_come_in_any_order_and_twice(string order)
     {
         await using var assessment = await AssessmentApp.Empty();
@@ -83,6 +85,7 @@ public sealed class OpenPortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-approve-goals", Comes.BeforeSibling)]
     public async Task A_certificate_or_the_end_of_a_task_that_is_told_first_of_all_is_not_lost()
     {
         await using var assessment = await AssessmentApp.Empty();
@@ -97,6 +100,7 @@ public sealed class OpenPortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-keep-plan", Comes.Late)]
     public async Task An_older_version_of_the_plan_that_comes_late_changes_nothing()
     {
         await using var assessment = await AssessmentApp.Open(AssessmentApp.Plan(version: 2));

@@ -13,6 +13,7 @@ public sealed class ReopenPortfolioTests
     private static readonly ReopenPortfolio Asked = new("reopen-1", AssessmentApp.Case, ["BT7", "BT3", "BT99"], "Underlaget för BT3 och BT7 räcker inte.");
 
     [Fact]
+    [Consumer("assessment-reopen-portfolio", Comes.Twice)]
     public async Task Reopening_voids_both_signatures_and_the_named_goals_once_and_says_so()
     {
         await using var assessment = await AssessmentApp.Signed();
@@ -42,6 +43,7 @@ public sealed class ReopenPortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-approve-goals", Comes.Late)]
     public async Task Frozen_anew_it_has_a_new_hash_and_a_document_of_its_own_that_the_template_takes()
     {
         await using var assessment = await AssessmentApp.Signed();
@@ -61,6 +63,31 @@ public sealed class ReopenPortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-freeze-portfolio", Comes.Twice, Comes.Late)]
+    public async Task A_freezing_asked_for_again_after_the_reopening_freezes_nothing()
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        await assessment.App.Send(Asked with { Goals = [] });
+        await assessment.App.Send(new FreezePortfolio("freeze-1", AssessmentApp.Case));
+        (await assessment.Portfolio())["contentHash"].ShouldBeNull("evidence can still be added: the process has not come to the freezing");
+        await assessment.App.Send(new FreezePortfolio("freeze-2", AssessmentApp.Case));
+        ((string?)(await assessment.Portfolio())["contentHash"]).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(-1, 16), InlineData(1, 18)]
+    [Consumer("assessment-approve-goals", Comes.Twice, Comes.Late)]
+    public async Task A_certificate_of_the_day_of_the_reopening_counts_when_it_was_signed_after_it(int hours, int approved)
+    {
+        await using var assessment = await AssessmentApp.Signed();
+        await assessment.App.Send(Asked);
+        var reopened = (await assessment.App.Published<PortfolioReopened>()).ShouldHaveSingleItem();
+        var certificate = AssessmentApp.Certificate(["BT3", "BT7"], on: BusinessClock.Day(reopened.At).ToString("O", System.Globalization.CultureInfo.InvariantCulture)) with { At = reopened.At.AddHours(hours) };
+        await assessment.App.Send(certificate, certificate);
+        ((int)(await assessment.Portfolio())["goalsApproved"]!).ShouldBe(approved);
+    }
+
+    [Fact]
     public async Task A_portfolio_that_is_open_is_reopened_without_harm_and_goals_that_nobody_names_can_be_confirmed()
     {
         await using var assessment = await AssessmentApp.Open();
@@ -74,6 +101,7 @@ public sealed class ReopenPortfolioTests
     }
 
     [Fact]
+    [Consumer("assessment-reopen-portfolio", Comes.BeforeSibling)]
     public async Task Asked_before_anything_is_known_it_answers_and_the_goals_stay_to_be_judged()
     {
         await using var assessment = await AssessmentApp.Empty();

@@ -52,6 +52,29 @@ public sealed class RevisedPlanTests
     }
 
     [Fact]
+    public async Task A_revision_names_the_tasks_that_are_done_for_their_word_may_come_after_it()
+    {
+        await using var assessment = await AssessmentApp.Open();
+        await assessment.OpenObservation(id: "open");
+        await assessment.OpenObservation(id: "done");
+        (await assessment.Post(AssessmentApp.Acute, Roles.Supervisor, "assessments/done", AssessmentApp.Observation(3, "BT1"))).EnsureSuccessStatusCode();
+        await assessment.App.Send(AssessmentApp.Plan(2));
+        (await assessment.App.Published<ReviseTasks>()).Select(r => (r.Name, string.Join(" ", r.Done!))).ShouldBe([("Person.Assess", "done"), ("Person.HoldBoard", "")]);
+    }
+
+    [Fact]
+    [Consumer("assessment-open-portfolio", Comes.Twice, Comes.Late)]
+    public async Task An_old_question_asked_again_does_not_take_the_place_of_the_one_that_waits()
+    {
+        await using var assessment = await AssessmentApp.Open();
+        (await assessment.Post(AssessmentApp.Main, Roles.MainSupervisor, "remaining/" + await assessment.OpenTask("Person.AssessRemainingGoals", AssessmentApp.Main), new { extend = "Behöver mer tid i psykiatri." })).EnsureSuccessStatusCode();
+        await assessment.App.Send(new OpenPortfolio("open-2", AssessmentApp.Case));
+        await assessment.App.Send(new OpenPortfolio("open-1", AssessmentApp.Case));
+        await assessment.App.Send(AssessmentApp.Plan(2));
+        ((int)(await assessment.Reply("open-2"))["planVersion"]!).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_was_assessed_at_a_dropped_placement_stays_with_its_name()
     {
         await using var assessment = await AssessmentApp.Open();

@@ -39,7 +39,7 @@ public sealed class AuthorityAnswerTests
         (await app.Answer(new { kind = "approved", on = "2027-03-10", registrationNumber = "4.1-1/2027" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         var raised = await app.App.Published<RaiseCaseEvent>();
-        raised.Select(r => r.EventId).ShouldBe([$"{CertificationApp.Case}-answer-1", $"{CertificationApp.Case}-answer-2"]);
+        raised.Select(r => (r.EventId, r.Number)).ShouldBe([($"{CertificationApp.Case}-answer-1", (int?)1), ($"{CertificationApp.Case}-answer-2", (int?)2)]);
         JsonSerializer.Deserialize<JsonElement>(raised[1].Payload!).ToString().ShouldBe("""{"kind":"approved","dueOn":null,"dueAt":null,"goals":[],"reason":null}""");
         var state = await app.State();
         (state.GetProperty("outcome").GetString(), state.GetProperty("registrationNumber").GetString()).ShouldBe(("approved", "4.1-1/2027"));

@@ -16,6 +16,8 @@ public sealed class CaseChangesTests
     [Theory]
     [InlineData(Case)]
     [InlineData("BT-2026-0007")] // before anything else is known of the case
+    [Consumer("certification-end-application", Comes.Twice, Comes.BeforeSibling)]
+    [Consumer("certification-keep-doctor certification-keep-plan", Comes.Late)]
     public async Task A_doctor_who_leaves_ends_the_application_whatever_comes_after(string caseNumber)
     {
         await using var app = await CertificationApp.Served();
@@ -31,6 +33,8 @@ public sealed class CaseChangesTests
     }
 
     [Fact]
+    [Consumer("certification-keep-move", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
+    [Consumer("certification-keep-doctor", Comes.BeforeSibling)]
     public async Task A_doctor_who_moves_belongs_to_the_new_region_and_unit_whatever_comes_first()
     {
         async Task<(string?, bool, bool)> After(bool movedFirst)
@@ -50,6 +54,7 @@ public sealed class CaseChangesTests
     }
 
     [Fact]
+    [Consumer("certification-keep-personal-number", Comes.Twice, Comes.Late)]
     public async Task The_forms_bear_the_number_that_the_doctor_has_now()
     {
         await using var app = await CertificationApp.Certified();
@@ -68,6 +73,19 @@ public sealed class CaseChangesTests
         await using var app = await CertificationApp.Served();
         await app.App.Send(new PersonalNumberChanged("BT-2026-0008", null, app.Protect(CertificationApp.SignerNumber), At));
         (await app.AsOffice().GetAsync("/certification/api/applications/BT-2026-0008")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    [Consumer("certification-keep-personal-number", Comes.BeforeSibling)]
+    public async Task An_older_number_from_before_the_employment_does_not_overwrite_the_one_that_the_hire_brings()
+    {
+        await using var app = await CertificationApp.Served();
+        const string caseNumber = "BT-2026-0007";
+        await app.App.Send(new DoctorMoved(caseNumber, "bt-7", "vgr-regional", "uppsala", "u-new", new(2026, 9, 1), "Familjen flyttar.", "Elin", At)); // the case is known here, the doctor not
+        await app.App.Send(new PersonalNumberChanged(caseNumber, null, app.Protect(CertificationApp.SignerNumber), At.AddDays(-9)));
+        await app.App.Send(app.Hired(caseNumber, "bt-7"));
+        var known = await app.App.Db<CertificationDb, Contracts.ProtectedText?>(async db => (await db.GetApplication(caseNumber, default)).PersonalNumber);
+        ((Protector)app.App.Services.GetService(typeof(Protector))!).Reveal(known!).ShouldBe(CertificationApp.DoctorNumber);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
+    [Consumer("certification-keep-final-assessment certification-check-completeness", Comes.Twice)]
     public async Task Nothing_missing_is_complete_whatever_comes_twice()
     {
         await using var app = await CertificationApp.Certified();
@@ -65,6 +66,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
+    [Consumer("certification-check-completeness", Comes.BeforeSibling)]
     public async Task Asked_before_the_final_signatures_have_arrived_it_answers_once_when_they_do()
     {
         await using var app = await CertificationApp.Prepared();

@@ -48,6 +48,8 @@ public sealed class DrawAgainTests
     }
 
     [Fact]
+    [Consumer("certification-void-certificates", Comes.Twice, Comes.Late)]
+    [Consumer("certification-keep-goal", Comes.BeforeSibling, Comes.Twice)]
     public async Task A_reopening_that_comes_twice_or_after_the_new_judgements_ends_the_same()
     {
         async Task<string> State(params Func<ServiceApp, Task>[] messages)
@@ -88,6 +90,7 @@ public sealed class DrawAgainTests
 
     [Theory]
     [InlineData(10, 16), InlineData(15, 18)] // a reopening at 14: judged before it, and after it
+    [Consumer("certification-keep-goal", Comes.Late)]
     public async Task A_judgement_of_the_day_of_the_reopening_counts_when_it_was_given_after_it(int hour, int approved)
     {
         await using var app = await CertificationApp.Certified();
@@ -101,6 +104,7 @@ public sealed class DrawAgainTests
 
     [Theory]
     [InlineData(13, true), InlineData(15, false)]
+    [Consumer("certification-keep-final-assessment certification-void-certificates", Comes.BeforeSibling)]
     public async Task Final_signatures_of_the_day_of_the_reopening_count_when_they_were_given_after_it_whichever_is_told_first(int hour, bool missing)
     {
         foreach (var reopenedFirst in new[] { true, false })
@@ -116,6 +120,7 @@ public sealed class DrawAgainTests
     }
 
     [Fact]
+    [Consumer("certification-keep-final-assessment", Comes.Late)]
     public async Task Final_signatures_given_before_the_reopening_count_no_more_whenever_they_arrive()
     {
         await using var app = await CertificationApp.Certified();
@@ -131,8 +136,47 @@ public sealed class DrawAgainTests
         (await app.State()).GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("what").GetString()!).ShouldNotContain(w => w.StartsWith("Bilaga 4"));
     }
 
+    [Fact]
+    [Consumer("certification-keep-final-assessment certification-void-certificates", Comes.Late)]
+    public async Task Of_two_final_assessments_the_newer_counts_though_the_older_and_the_reopening_between_them_are_told_last()
+    {
+        await using var app = await CertificationApp.Prepared();
+        var (older, newer) = (app.Final() with { At = ReopenedAt.AddHours(-1) }, app.Final("Ny Bedömare") with { PortfolioHash = "hash-2", At = ReopenedAt.AddHours(1) });
+        await app.App.Send(newer);
+        await app.App.Send(older);
+        await app.App.Send(Reopened());
+        (await app.State()).GetProperty("missing").EnumerateArray().ShouldNotContain(m => m.GetProperty("what").GetString()!.StartsWith("Bilaga 4"));
+    }
+
+    [Fact]
+    [Consumer("certification-prepare-certificates certification-check-completeness", Comes.Twice, Comes.Late)]
+    public async Task An_old_question_asked_again_does_not_take_the_place_of_the_new_one_that_waits()
+    {
+        await using var app = await CertificationApp.Certified();
+        await app.App.Send(new CheckCompleteness("check", Case));
+        await app.App.Send(Reopened("BT1"));
+        await app.App.Send(new PrepareCertificates("prepare-2", Case), new PrepareCertificates("prepare", Case));
+        await app.App.Send(new CheckCompleteness("check-2", Case), new CheckCompleteness("check", Case));
+        (await app.App.Published<TaskDone>()).ShouldNotContain(d => d.TaskId.EndsWith("-2"));
+
+        await app.App.Send(Anew("BT1"));
+        await app.App.Send(app.Final() with { At = ReopenedAt.AddDays(3) });
+        (await app.App.Published<TaskDone>()).Select(d => d.TaskId).Where(t => t.EndsWith("-2")).ShouldBe(["prepare-2", "check-2"]);
+    }
+
+    [Fact]
+    public async Task A_revision_names_the_tasks_that_are_done_for_their_word_may_come_after_it()
+    {
+        await using var app = await CertificationApp.Prepared();
+        var (done, open) = (await app.GoalTask(1, CertificationApp.Second), await app.GoalTask(2, CertificationApp.Main));
+        (await app.App.As(Roles.Supervisor, CertificationApp.Second).PostAsJsonAsync($"/certification/api/goal-certificates/{done}", new { place = "Orten" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await app.App.Send(Reopened("BT3"));
+        (await app.App.Published<ReviseTasks>()).Single(r => r.Name == "Person.SignGoalCertificates").Done!.ShouldBe([done], $"{open} is still to be done");
+    }
+
     [Theory]
     [InlineData(false), InlineData(true)]
+    [Consumer("certification-keep-plan", Comes.Twice, Comes.Late)]
     public async Task A_programme_that_changes_after_the_service_was_certified_voids_the_certificate_only_when_it_says_something_else(bool longer)
     {
         await using var app = await CertificationApp.Certified();

@@ -44,6 +44,7 @@ public sealed class PrepareCertificatesTests
     }
 
     [Fact]
+    [Consumer("certification-prepare-certificates", Comes.BeforeSibling)]
     public async Task Asked_before_the_last_judgement_it_answers_once_when_that_comes()
     {
         await using var app = await CertificationApp.Served();
@@ -60,6 +61,28 @@ public sealed class PrepareCertificatesTests
         (await app.Parked()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("qghp"), InlineData("qgph"), InlineData("gqhp"), InlineData("hqpg"), InlineData("pqgh")]
+    [Consumer("certification-prepare-certificates certification-keep-doctor certification-keep-plan certification-keep-goal", Comes.BeforeSibling)]
+    public async Task Asked_before_doctor_programme_or_judgements_are_known_it_answers_once_when_the_last_of_them_comes(string order)
+    {
+        await using var app = await CertificationApp.Served();
+        const string other = "BT-2026-0007";
+        foreach (var each in order)
+        {
+            (await app.App.Published<TaskDone>()).ShouldBeEmpty();
+            await (each switch
+            {
+                'q' => app.App.Send(new PrepareCertificates("prepare", other)),
+                'g' => app.App.Send([.. CertificationApp.Goals().Select(g => g with { CaseNumber = other })]),
+                'h' => app.App.Send(app.Hired(other, "bt-7")),
+                _ => app.App.Send(CertificationApp.Plan() with { CaseNumber = other, DoctorId = "bt-7" }),
+            });
+        }
+        (await app.App.Published<TaskDone>()).ShouldHaveSingleItem().CaseNumber.ShouldBe(other);
+        (await app.Parked()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Asked_in_the_same_breath_as_the_judgements_it_waits_for_them_all()
     {
@@ -73,6 +96,7 @@ public sealed class PrepareCertificatesTests
     }
 
     [Fact]
+    [Consumer("certification-prepare-certificates", Comes.Twice)]
     public async Task Asked_twice_it_draws_once_and_answers_the_same()
     {
         await using var app = await CertificationApp.Prepared();
@@ -109,6 +133,8 @@ public sealed class PrepareCertificatesTests
     }
 
     [Fact]
+    [Consumer("certification-keep-doctor", Comes.Twice)]
+    [Consumer("certification-keep-plan", Comes.BeforeSibling)]
     public async Task An_older_version_of_the_plan_and_a_hire_told_twice_change_nothing()
     {
         await using var app = await CertificationApp.Served(plan: CertificationApp.Plan(version: 2));

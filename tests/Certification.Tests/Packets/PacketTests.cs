@@ -10,6 +10,8 @@ public sealed class PacketTests
 
     [Theory]
     [InlineData("0,1,2,3,4"), InlineData("4,3,2,1,0"), InlineData("2,2,0,4,0,1,4,3,3")]
+    [Consumer("certification-go-on-document", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
+    [Consumer("certification-finish-packet", Comes.Twice)]
     public async Task Parts_come_in_any_order_and_twice_and_the_packet_is_one_and_the_same(string order)
     {
         await using var app = await Issued();
@@ -31,7 +33,8 @@ public sealed class PacketTests
     }
 
     [Fact]
-    public async Task Asked_twice_the_forms_are_asked_for_once_and_the_last_to_ask_is_told()
+    [Consumer("certification-issue-packet", Comes.Twice, Comes.Late)]
+    public async Task Asked_twice_the_forms_are_asked_for_once_and_all_who_asked_are_told()
     {
         await using var app = await Issued();
         await app.App.Send(new IssuePacket("issue", CertificationApp.Case));
@@ -40,7 +43,7 @@ public sealed class PacketTests
         foreach (var form in Forms) await app.App.Send(Rendered(form));
         await app.App.Send(Rendered("foljebrev"));
         await app.App.Send(new PacketAssembled($"{CertificationApp.Case}-packet", CertificationApp.Case, "ansokningspaket.zip", "zip"));
-        (await app.App.Published<TaskDone>()).ShouldContain(d => d.TaskId == "issue-again");
+        (await app.App.Published<TaskDone>()).Where(d => d.TaskId.StartsWith("issue", StringComparison.Ordinal)).Select(d => d.TaskId).ShouldBe(["issue", "issue-again"]);
 
         await app.App.Send(new IssuePacket("issue-third", CertificationApp.Case));
 
@@ -48,7 +51,34 @@ public sealed class PacketTests
         (await app.Parked()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1, 2), InlineData(2, 1)]
+    [Consumer("certification-go-on-document", Comes.Late)]
+    public async Task Of_two_documents_with_one_name_the_later_version_is_shown_whichever_is_told_first(int first, int second)
+    {
+        await using var app = await CertificationApp.Served();
+        DocumentRendered Programme(int version) => new($"{CertificationApp.Case}-plan-v{version}", CertificationApp.Case, "training-programme", "individuellt-utbildningsprogram.pdf", $"sha-{version}", 1, "v", version);
+        foreach (var version in new[] { first, second, first }) await app.App.Send(Programme(version));
+        (await app.State()).GetProperty("documents").EnumerateArray().ShouldHaveSingleItem().GetProperty("sha256").GetString().ShouldBe("sha-2");
+    }
+
     [Fact]
+    [Consumer("certification-finish-packet certification-issue-packet certification-end-application", Comes.Late)]
+    public async Task A_packet_that_comes_when_the_doctor_has_left_is_kept_and_ends_nothing_else()
+    {
+        await using var app = await Issued();
+        foreach (var form in Forms) await app.App.Send(Rendered(form));
+        await app.App.Send(Rendered("foljebrev"));
+        await app.App.Send(new Contracts.TrainingPlan.DoctorLeft(CertificationApp.Case, CertificationApp.Doctor, new(2027, 3, 31), "Sade upp sig.", "Elin", app.App.Clock.Now));
+        await app.App.Send(new PacketAssembled($"{CertificationApp.Case}-packet", CertificationApp.Case, "ansokningspaket.zip", "zip"));
+        await app.App.Send(new IssuePacket("issue", CertificationApp.Case));
+        (await app.State()).GetProperty("outcome").GetString().ShouldBe("endedEarly");
+        (await app.App.Published<AssemblePacket>()).ShouldHaveSingleItem();
+        (await app.Parked()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Consumer("certification-finish-packet", Comes.BeforeSibling)]
     public async Task Other_documents_and_packets_of_the_case_move_nothing()
     {
         await using var app = await Issued();

@@ -79,6 +79,28 @@ public sealed class ArchiveEndpointsTests
         (await PageForms.Parse(refused)).QuerySelector("main")!.TextContent.ShouldContain("Dokumentet hör till ett ärende som inte är ditt.");
     }
 
+    [Fact]
+    [Consumer("documents-keep-doctor", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
+    [Consumer("documents-keep-supervisors", Comes.Twice)]
+    [Consumer("documents-render-document", Comes.Late, Comes.BeforeSibling)]
+    public async Task Who_may_read_is_the_same_however_often_and_in_whatever_order_doctor_programme_and_document_come()
+    {
+        foreach (var order in (string[])["rhp", "hpr", "prh", "hhpprr", "phprhr"])
+        {
+            await using var app = await ArchiveApp.Start();
+            var (request, sha256) = (app.Request(), "");
+            foreach (var each in order)
+                if (each == 'h') await app.Hire(ArchiveApp.Case, "d-1");
+                else if (each == 'p') await app.Approve(1, "main", "second");
+                else sha256 = (await app.Render(request)).Sha256;
+            foreach (var (person, expected) in new[] { ("d-1", HttpStatusCode.OK), ("second", HttpStatusCode.OK), ("stranger", HttpStatusCode.Forbidden) })
+            {
+                using var api = app.As(person == "d-1" ? Roles.BtDoctor : Roles.Supervisor, person, "elsewhere");
+                (await api.GetAsync($"/documents/api/archive/{sha256}")).StatusCode.ShouldBe(expected, $"{order} {person}");
+            }
+        }
+    }
+
     [Theory]
     [InlineData(Roles.MainSupervisor, "main", "elsewhere", true)]
     [InlineData(Roles.Supervisor, "second", "elsewhere", true)]
@@ -91,6 +113,7 @@ public sealed class ArchiveEndpointsTests
     [InlineData(Roles.BtOffice, "x", "elsewhere", false)]
     [InlineData(Roles.HeadOfOperations, "x", "u", true)]
     [InlineData(Roles.HeadOfOperations, "x", "elsewhere", false)]
+    [Consumer("documents-keep-supervisors", Comes.Late, Comes.BeforeSibling)]
     public async Task Staff_read_the_documents_of_those_whom_they_supervise_or_answer_for(string role, string personId, string? unitId, bool reads)
     {
         foreach (var hiredFirst in (bool[])[true, false])

@@ -34,6 +34,7 @@ public sealed class AssemblePacketWhenAskedTests
     }
 
     [Fact]
+    [Consumer("documents-assemble-packet", Comes.Twice)]
     public async Task Asking_twice_gives_one_row_and_one_file_and_the_same_answer()
     {
         await using var app = await ArchiveApp.Start();

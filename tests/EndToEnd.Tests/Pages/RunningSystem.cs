@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace BtFlow.EndToEnd.Tests.Pages;
@@ -45,6 +46,22 @@ public sealed class RunningSystem : IAsyncLifetime
         var visitor = await Visitor();
         await visitor.SignIn(email);
         return visitor;
+    }
+
+    /// <summary>A message that Recruitment has given up, as if the region's data had been wrong when it came. Returns its number.</summary>
+    internal async Task<long> Park(string caseNumber)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_scratch.Folder, "data", "recruitment.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO "Parked" ("MessageId", "Consumer", "Contract", "Body", "Error", "At") VALUES ($id, 'tie-application', 'workflow:case-opened:v1', $body, $error, $at) RETURNING "Id"
+            """;
+        command.Parameters.AddWithValue("$id", Guid.CreateVersion7());
+        command.Parameters.AddWithValue("$body", $$$"""{"caseNumber":"{{{caseNumber}}}","callId":"c-1","applicationNumber":"A-1","secret":{"cipher":"c2VjcmV0"}}""");
+        command.Parameters.AddWithValue("$error", "System.InvalidOperationException: Ansökan A-1 finns inte.\n   at BtFlow.Recruitment.Applications.TieApplicationWhenCaseOpened.Consume(ConsumeContext`1 context)");
+        command.Parameters.AddWithValue("$at", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).UtcTicks);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()

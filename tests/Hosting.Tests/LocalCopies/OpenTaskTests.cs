@@ -16,6 +16,8 @@ public sealed class OpenTaskTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Consumer("assessment-keep-task certification-keep-task recruitment-keep-task training-plan-keep-task", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
+    [Consumer("assessment-close-task certification-close-task recruitment-close-task training-plan-close-task", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
     public async Task Opened_and_closed_may_come_in_any_order_and_twice(bool openedFirst)
     {
         await using var app = await Start();

@@ -14,6 +14,7 @@ namespace BtFlow.Notifications.Tests.Mail;
 public sealed class MailTests
 {
     [Fact]
+    [Consumer("notifications-write-mail", Comes.Twice)]
     public async Task A_mail_is_delivered_once_though_asked_for_twice()
     {
         await using var app = await NotificationsApp.Start();
@@ -44,6 +45,7 @@ public sealed class MailTests
     }
 
     [Fact]
+    [Consumer("notifications-deliver-mail", Comes.Twice)]
     public async Task A_delivery_repeated_after_a_crash_writes_the_same_file_with_the_same_link()
     {
         await using var app = await NotificationsApp.Start();
@@ -51,6 +53,7 @@ public sealed class MailTests
         var (link, bytes) = (app.Link("activate"), File.ReadAllText(app.Files().Single()));
         app.Clock.Advance(app.Clock.Now.AddDays(3));
 
+        await app.Db<NotificationsDb, int>(db => db.Mails.ExecuteUpdateAsync(s => s.SetProperty(m => m.DeliveredAt, (DateTimeOffset?)null))); // what the killed process had not committed
         foreach (var file in app.Files()) File.Delete(file);
         Directory.CreateDirectory(Path.Combine(app.Settings.DataFile("mail"), ".new-20260302-0900-activate-doctor-7.eml")); // what a kill between leaves behind
         await using (var scope = app.Services.CreateAsyncScope())
@@ -157,6 +160,8 @@ public sealed class MailTests
     }
 
     [Fact]
+    [Consumer("notifications-invite-outsider", Comes.Late)]
+    [Consumer("notifications-close-link", Comes.BeforeSibling)]
     public async Task Staff_get_no_mailed_link_and_a_task_that_ended_before_it_was_heard_of_no_mail()
     {
         await using var app = await NotificationsApp.Start();
@@ -175,6 +180,8 @@ public sealed class MailTests
     [InlineData(1, 2, 0)]
     [InlineData(2, 0, 1)]
     [InlineData(2, 1, 0)]
+    [Consumer("notifications-write-mail notifications-keep-call-region notifications-keep-case-call notifications-deliver-mail", Comes.BeforeSibling)]
+    [Consumer("notifications-write-mail notifications-keep-call-region notifications-keep-case-call notifications-deliver-mail", Comes.Late)]
     public async Task Mail_of_a_case_comes_from_its_region_in_whatever_order_the_messages_come(params int[] order)
     {
         await using var known = await NotificationsApp.Start();

@@ -17,6 +17,7 @@ public sealed class FollowNumberWhenPersonalNumberChangedTests
         [.. (await app.Published<PersonRegistered>()).Where(p => p.PersonId == "doctor-7").Select(p => app.Services.GetRequiredService<Protector>().Reveal(p.PersonalNumber!))];
 
     [Fact]
+    [Consumer("organisation-follow-number", Comes.Twice)]
     public async Task The_doctor_s_new_number_is_told_on_once_though_the_message_comes_twice()
     {
         await using var app = await OrganisationApp.Start();
@@ -29,6 +30,8 @@ public sealed class FollowNumberWhenPersonalNumberChangedTests
     }
 
     [Fact]
+    [Consumer("organisation-follow-number", Comes.BeforeSibling)]
+    [Consumer("organisation-register-doctor", Comes.Late)]
     public async Task A_number_that_comes_before_the_hire_is_the_doctor_s_from_the_start()
     {
         await using var app = await OrganisationApp.Start();
@@ -39,6 +42,7 @@ public sealed class FollowNumberWhenPersonalNumberChangedTests
     }
 
     [Fact]
+    [Consumer("organisation-follow-number", Comes.Late)]
     public async Task An_older_number_that_comes_late_changes_nothing()
     {
         await using var app = await OrganisationApp.Start();

@@ -16,7 +16,7 @@ public sealed class ImportPeopleTests
         await using var app = await OrganisationApp.Start();
         (await app.Import(OrganisationApp.People)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        (await app.Published<UnitRegistered>()).ShouldBe([new("alby", "Vårdcentralen Alby", "primaryCare", "Norr", "eva-ek"), new("bo-akut", "Akuten i Bo", "acuteCare", "Syd", null)], ignoreOrder: true);
+        (await app.Published<UnitRegistered>()).ShouldBe([new("alby", "Vårdcentralen Alby", "primaryCare", "Norr", "eva-ek", 1), new("bo-akut", "Akuten i Bo", "acuteCare", "Syd", null, 1)], ignoreOrder: true);
         var people = (await app.Published<PersonRegistered>()).ToDictionary(p => p.PersonId);
         people.Keys.Order().ShouldBe(["eva-ek", "ola-ask", "siv-lind"]);
         people["eva-ek"].Roles.ShouldBe([new("headOfOperations", "alby"), new("supervisor", "alby")]);
@@ -104,5 +104,17 @@ public sealed class ImportPeopleTests
         var files = Directory.GetFiles(Path.Combine(ServiceApp.WorkflowsFolder(), "examples"), "people.yaml", SearchOption.AllDirectories);
         files.ShouldNotBeEmpty();
         foreach (var file in files) Organisation.People.PeopleFile.Read(File.ReadAllText(file), file).People.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_change_of_a_person_or_unit_is_told_under_a_higher_version_so_that_the_newest_can_be_told_from_the_older()
+    {
+        await using var app = await OrganisationApp.Start();
+        await app.Import(OrganisationApp.People);
+        await app.Import(OrganisationApp.People);
+        await app.Import(OrganisationApp.People.Replace("Eva Ek", "Eva Alm").Replace("Akuten i Bo", "Akuten i By"));
+        await app.As(BtFlow.Hosting.Roles.BtOffice).PostAsync("/organisation/api/people/eva-ek/last-day", System.Net.Http.Json.JsonContent.Create(new { lastDay = "2026-12-31" }));
+        (await app.Published<BtFlow.Contracts.Organisation.PersonRegistered>()).Where(p => p.PersonId == "eva-ek").Select(p => (p.Name, p.Version)).ShouldBe([("Eva Ek", 1L), ("Eva Alm", 2L), ("Eva Alm", 3L)]);
+        (await app.Published<BtFlow.Contracts.Organisation.UnitRegistered>()).Where(u => u.UnitId == "bo-akut").Select(u => (u.Name, u.Version)).ShouldBe([("Akuten i Bo", 1L), ("Akuten i By", 2L)]);
     }
 }

@@ -11,6 +11,7 @@ namespace BtFlow.Organisation.Tests.People;
 public sealed class RegisterDoctorWhenCandidateHiredTests
 {
     [Fact]
+    [Consumer("organisation-register-doctor", Comes.Twice)]
     public async Task A_hired_candidate_becomes_a_doctor_once_though_the_message_comes_twice()
     {
         await using var app = await OrganisationApp.Start();
@@ -26,6 +27,18 @@ public sealed class RegisterDoctorWhenCandidateHiredTests
         var mail = (await app.Published<SendMail>()).ShouldHaveSingleItem();
         (mail.Template, mail.ToAddress, mail.Link).ShouldBe(("account-activation", "maja.nyman@example.se", new MailLink("activation", "doctor-7", "/organisation/activate")));
         mail.ToString().ShouldNotContain("9832");
+    }
+
+    [Fact]
+    [Consumer("organisation-register-doctor", Comes.BeforeSibling)]
+    public async Task A_hire_at_a_unit_that_nobody_has_registered_yet_makes_a_doctor_all_the_same()
+    {
+        await using var app = await OrganisationApp.Start();
+        await app.Send(OrganisationApp.Hired(app));
+        await app.Import(OrganisationApp.People);
+        var doctor = (await app.Published<PersonRegistered>()).Single(p => p.PersonId == "doctor-7");
+        (doctor.HomeUnitId, doctor.HomeUnitName).ShouldBe(("alby", null));
+        (await app.Published<SendMail>()).ShouldHaveSingleItem().Fields["unit"].ShouldBe("alby");
     }
 
     [Fact]

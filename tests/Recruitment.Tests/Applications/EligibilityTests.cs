@@ -120,6 +120,7 @@ public sealed class EligibilityTests
     [InlineData("Språknivå", "A2", "NotEligible", "language")]
     [InlineData("Bilagor", "legitimation", "NotEligible", "missingDocument")]
     [InlineData("Ort", "Orten", "Withdrawn", "withdrawn")]
+    [Consumer("recruitment-reject-application", Comes.Twice)]
     public async Task A_rejected_applicant_gets_the_reason_by_mail_once_and_is_counted(string column, string value, string outcome, string code)
     {
         await using var round = await Round.Start();

@@ -138,6 +138,7 @@ public sealed class InterviewTests
     }
 
     [Fact]
+    [Consumer("recruitment-close-interview", Comes.Twice)]
     public async Task An_interview_closed_twice_has_one_effect()
     {
         await using var round = await Round.Start();
@@ -145,5 +146,24 @@ public sealed class InterviewTests
         await round.Interview("1", Round.Fair, Round.Scores(5, 3, 3, 3, 3));
         await round.App.Send(new CloseInterview("close-1", round.Case("1")));
         (await round.App.Published<TaskDone>()).Where(t => t.TaskId == "close-1").Select(t => t.Result).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    [Consumer("recruitment-open-interview", Comes.Twice, Comes.Late)]
+    [Consumer("recruitment-close-interview", Comes.Late)]
+    public async Task An_interview_asked_for_again_keeps_its_interviewers_and_what_came_of_it()
+    {
+        await using var round = await Round.Start();
+        await round.Register(Round.Row("1"));
+        await round.Interview("1", Round.Fair);
+        (await round.LockRanking()).EnsureSuccessStatusCode();
+        await round.App.Send(Round.Person("aa-ny", "Aa Ny", BtFlow.Hosting.Roles.Interviewer)); // would be chosen first, had nobody been
+        var before = (await round.Application("1")).ToString();
+        await round.App.Send(new OpenInterview("open-1", round.Case("1")), new OpenInterview("open-1", round.Case("1")));
+        await round.App.Send(new CloseInterview("close-1", round.Case("1")));
+
+        (await round.App.Published<TaskDone>()).Where(t => t.TaskId == "open-1").Select(t => t.Result).Distinct().ShouldHaveSingleItem();
+        (await round.App.Published<TaskDone>()).Where(t => t.TaskId == "close-1").Select(t => t.Result).Distinct().ShouldHaveSingleItem();
+        (await round.Application("1")).ToString().ShouldBe(before);
     }
 }

@@ -35,6 +35,7 @@ public sealed class OfferTests
     }
 
     [Fact]
+    [Consumer("recruitment-release-position", Comes.Twice)]
     public async Task An_unanswered_position_goes_to_the_next_in_line_and_the_late_answer_is_refused()
     {
         await using var round = await Ranked(3, positions: 1);
@@ -79,6 +80,7 @@ public sealed class OfferTests
     [Theory]
     [InlineData("1", "2")]
     [InlineData("2", "1")]
+    [Consumer("recruitment-release-position", Comes.BeforeSibling)]
     public async Task Offers_that_lapse_together_are_passed_on_alike_whichever_message_comes_first(string first, string second)
     {
         await using var round = await Ranked(4, 2, ("4", "ek"), ("1", "ek"), ("2", "lind"));
@@ -147,7 +149,22 @@ public sealed class OfferTests
         a.Attachments.ShouldBe(["examen", "cv", "legitimation"]);
     }
 
+    [Fact]
+    [Consumer("recruitment-send-offer", Comes.Late)]
+    public async Task An_offer_asked_for_when_it_has_lapsed_is_told_as_it_was_made_and_stays_lapsed()
+    {
+        await using var round = await Ranked(2, positions: 1);
+        await round.App.Send(new SendOffer("send-1", round.Case("1")));
+        PassDeadline(round);
+        await round.App.Send(new ReleasePosition("release-1", round.Case("1"), "lapsed"));
+        await round.App.Send(new SendOffer("send-1", round.Case("1")));
+        (await round.App.Published<TaskDone>()).Where(t => t.TaskId == "send-1").Select(t => t.Result).Distinct().ShouldHaveSingleItem();
+        (await round.Application("1")).GetProperty("offer").GetProperty("state").GetString().ShouldBe("lapsed");
+        (await round.Turns()).ShouldBe(["1:offer", "2:offer"]);
+    }
+
     [Fact, Rule("R-03")]
+    [Consumer("recruitment-hire-candidate", Comes.Twice)]
     public async Task Nobody_is_hired_twice()
     {
         await using var round = await Ranked(1);
@@ -169,6 +186,7 @@ public sealed class OfferTests
     }
 
     [Fact]
+    [Consumer("recruitment-release-position recruitment-reject-application", Comes.Late)]
     public async Task An_accepted_position_is_never_passed_on_whatever_message_comes_late()
     {
         await using var round = await Ranked(2, positions: 1);

@@ -65,6 +65,7 @@ public sealed class RankingTests
     }
 
     [Fact]
+    [Consumer("recruitment-send-offer", Comes.Twice)]
     public async Task Offers_follow_rank_and_wishes()
     {
         await using var round = await Round.Start();

@@ -46,6 +46,7 @@ public sealed class ReserveTests
     }
 
     [Fact]
+    [Consumer("recruitment-vacate-position", Comes.Twice)]
     public async Task A_position_that_is_left_goes_to_the_next_in_reserve_once_though_the_message_comes_twice()
     {
         await using var round = await Filled(4, 2);
@@ -105,6 +106,7 @@ public sealed class ReserveTests
     }
 
     [Fact]
+    [Consumer("recruitment-vacate-position", Comes.Late)]
     public async Task Closing_the_list_tells_those_in_it_and_a_later_vacancy_is_only_noted()
     {
         await using var round = await Filled(3, 2);
@@ -159,6 +161,7 @@ public sealed class ReserveTests
     }
 
     [Fact]
+    [Consumer("recruitment-release-position recruitment-hire-candidate", Comes.Late)]
     public async Task Who_left_is_not_rejected_by_a_message_that_comes_late()
     {
         await using var round = await Filled(2, 1);

@@ -44,6 +44,7 @@ public sealed class EndPlanTests
     }
 
     [Fact]
+    [Consumer("training-plan-change-plan", Comes.Late)]
     public async Task A_process_that_asks_after_the_doctor_has_left_changes_nothing()
     {
         await using var app = await TrainingPlanApp.Approved();
@@ -115,6 +116,7 @@ public sealed class EndPlanTests
     }
 
     [Fact]
+    [Consumer("training-plan-draft-plan", Comes.Twice, Comes.Late)]
     public async Task Who_moves_keeps_what_is_served_and_gets_the_rest_from_the_new_regions_pattern()
     {
         await using var app = await TrainingPlanApp.Approved();
@@ -141,6 +143,32 @@ public sealed class EndPlanTests
         version.GetProperty("placements").EnumerateArray().Select(p => p.GetProperty("placementId").GetString()).Distinct().Count().ShouldBe(periods.Count);
         version.GetProperty("fullTimeMonths").GetProperty("total").GetDecimal().ShouldBeGreaterThanOrEqualTo(12m, string.Join("; ", periods));
         plan.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("severity").GetString() == "refusal" && !f.GetProperty("mayOverride").GetBoolean()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("draft-2", "draft-3"), InlineData("draft-3", "draft-2")]
+    [Consumer("training-plan-draft-plan", Comes.Late)]
+    public async Task Two_processes_that_ask_after_one_move_get_the_same_draft_in_either_order(string first, string second)
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.App.Send(TrainingPlanApp.Person("main-mind", "Moa Mind", "u-mind", Roles.MainSupervisor));
+        await app.Post(app.AsDirector(), "move", Move);
+        foreach (var task in new[] { first, second, first }) await app.App.Send(new DraftPlan(task, TrainingPlanApp.Case));
+
+        (await app.Plan()).GetProperty("versions").GetArrayLength().ShouldBe(2);
+        (await app.App.Published<TaskDone>()).Where(t => t.TaskId != "draft-1").Select(t => t.Result).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    [Consumer("training-plan-draft-plan", Comes.Late)]
+    public async Task No_draft_is_made_for_a_doctor_who_has_left()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.Post(app.AsDirector(), "move", Move);
+        await app.Post(app.AsDirector(), "leave", new { lastDay = "2027-04-30", reason = "Annat arbete" });
+        await app.App.Send(new DraftPlan("draft-2", TrainingPlanApp.Case));
+        (await app.Plan()).GetProperty("versions").GetArrayLength().ShouldBe(1);
+        (await app.App.Parked()).ShouldBeEmpty();
     }
 
     [Fact]

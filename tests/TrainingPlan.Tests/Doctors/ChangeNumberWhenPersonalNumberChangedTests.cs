@@ -20,6 +20,7 @@ public sealed class ChangeNumberWhenPersonalNumberChangedTests
     }
 
     [Fact]
+    [Consumer("training-plan-change-number", Comes.Twice, Comes.Late)]
     public async Task A_new_number_stands_in_the_document_whatever_comes_twice_or_late()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -31,6 +32,7 @@ public sealed class ChangeNumberWhenPersonalNumberChangedTests
     }
 
     [Fact]
+    [Consumer("training-plan-change-number", Comes.BeforeSibling)]
     public async Task A_number_that_comes_before_the_hire_is_kept()
     {
         await using var app = await TrainingPlanApp.Staffed();

@@ -68,6 +68,7 @@ public sealed class CertifiedPlanTests
     [InlineData("2027-09-02", "2027-09-02T09:00:00+02:00", null)] // the same day: the reopening is taken as the later
     [InlineData("2027-09-02", "2027-09-01T22:30:00Z", null)] // the same day in Sweden
     [InlineData("2027-09-02", "2027-09-01T21:30:00Z", "2027-09-02")]
+    [Consumer("training-plan-reopen-plan training-plan-certify-plan", Comes.Twice, Comes.BeforeSibling)]
     public async Task A_reopening_that_is_later_takes_the_certificate_away_in_either_order_and_told_twice(string on, string at, string? certified)
     {
         object[] messages = [Certificate(on), Reopened(at)];
@@ -83,6 +84,7 @@ public sealed class CertifiedPlanTests
     }
 
     [Fact]
+    [Consumer("training-plan-reopen-plan training-plan-certify-plan", Comes.Late)]
     public async Task Certified_anew_it_is_closed_again_whatever_old_word_comes_late()
     {
         await using var app = await TrainingPlanApp.Approved();
@@ -97,6 +99,7 @@ public sealed class CertifiedPlanTests
     [InlineData("2027-09-20T09:00:00+02:00", "2027-09-02")]
     [InlineData("2027-09-03T10:00:00+02:00", "2027-09-02")] // the same day, later
     [InlineData("2027-09-02T09:00:00+02:00", null)] // the one that was reopened
+    [Consumer("training-plan-close-plan", Comes.Twice, Comes.Late, Comes.BeforeSibling)]
     public async Task Where_only_goals_were_judged_again_the_final_assessment_made_anew_closes_it_in_any_order_and_told_twice(string at, string? certified)
     {
         var reopened = Reopened("2027-09-03T09:00:00+02:00");

@@ -52,6 +52,8 @@ public sealed class DraftPlanTests
     }
 
     [Fact]
+    [Consumer("training-plan-draft-plan", Comes.BeforeSibling)]
+    [Consumer("training-plan-keep-doctor", Comes.Late)]
     public async Task The_draft_is_made_when_the_request_comes_before_the_hire()
     {
         await using var app = await TrainingPlanApp.Staffed();
@@ -65,6 +67,7 @@ public sealed class DraftPlanTests
     }
 
     [Fact]
+    [Consumer("training-plan-keep-doctor training-plan-draft-plan", Comes.Twice)]
     public async Task Messages_that_come_twice_leave_one_plan()
     {
         await using var app = await TrainingPlanApp.Drafted();
@@ -115,6 +118,7 @@ public sealed class DraftPlanTests
 
     [Theory]
     [InlineData(false), InlineData(true)]
+    [Consumer("training-plan-keep-doctor training-plan-draft-plan", Comes.BeforeSibling)]
     public async Task Doctors_of_the_same_moment_get_the_same_plans_in_any_order(bool reversed)
     {
         await using var app = await TrainingPlanApp.Staffed();

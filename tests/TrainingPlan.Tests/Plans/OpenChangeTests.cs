@@ -79,6 +79,7 @@ public sealed class OpenChangeTests
     }
 
     [Fact]
+    [Consumer("training-plan-change-plan", Comes.Twice)]
     public async Task The_process_s_own_change_starts_no_process_and_is_answered_once_for_all()
     {
         await using var app = await TrainingPlanApp.Approved();
@@ -97,6 +98,7 @@ public sealed class OpenChangeTests
     }
 
     [Fact]
+    [Consumer("training-plan-change-plan", Comes.BeforeSibling)]
     public async Task The_process_s_change_waits_for_the_version_that_is_being_worked_on()
     {
         await using var app = await TrainingPlanApp.Approved();

@@ -11,6 +11,7 @@ public sealed class OpenChangesWhenPersonRegisteredTests
         TrainingPlanApp.Staff.Single(p => p.PersonId == personId) with { LastDay = DateOnly.ParseExact(lastDay, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
 
     [Fact]
+    [Consumer("training-plan-open-changes", Comes.Twice)]
     public async Task A_supervisor_who_leaves_opens_the_programmes_in_which_they_supervise_later_and_no_others()
     {
         await using var app = await TrainingPlanApp.Approved();
@@ -24,6 +25,28 @@ public sealed class OpenChangesWhenPersonRegisteredTests
         (await app.App.Published<StartProcess>()).ShouldHaveSingleItem().ProcessId.ShouldBe($"{TrainingPlanApp.Case}.plan-change.2");
         (await app.App.Published<NoteInJournal>()).Select(n => n.NoteId).Distinct().ShouldBe([$"{TrainingPlanApp.Case}-leaver-sup-care-b-2027-02-28"]);
         (await app.Version()).GetProperty("changeReason").GetString()!.ShouldStartWith("Bo Björk slutar 2027-02-28");
+    }
+
+    [Fact]
+    [Consumer("training-plan-open-changes", Comes.Late)]
+    public async Task An_older_registration_that_comes_late_opens_nothing()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.App.Send(Leaves("sup-care-b", "2027-04-30") with { Version = 3 }); // stays to the end of the placement after all
+        await app.App.Send(Leaves("sup-care-b") with { Version = 2 });
+
+        (await app.App.Published<StartProcess>()).ShouldBeEmpty();
+        (await app.App.Published<NoteInJournal>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Consumer("training-plan-open-changes", Comes.Twice)]
+    public async Task A_registration_told_again_says_nothing_more()
+    {
+        await using var app = await TrainingPlanApp.Approved();
+        await app.App.Send(Leaves("sup-care-b"));
+        await app.App.Send(Leaves("sup-care-b") with { Email = "ny@example.se" });
+        (await app.App.Published<NoteInJournal>()).ShouldHaveSingleItem().Text.ShouldContain("Version 2 är öppnad för ändring");
     }
 
     [Fact]
@@ -64,6 +87,7 @@ public sealed class OpenChangesWhenPersonRegisteredTests
     }
 
     [Fact]
+    [Consumer("training-plan-open-changes", Comes.BeforeSibling)]
     public async Task Nobody_who_has_left_is_offered_or_proposed()
     {
         await using var app = await TrainingPlanApp.Staffed();

@@ -12,6 +12,7 @@ public sealed class LeaveAndMoveTests
     private static readonly DateTimeOffset Told = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1));
 
     [Fact]
+    [Consumer("workflow-end-case", Comes.Twice)]
     public async Task A_doctor_who_leaves_has_every_task_withdrawn_and_the_case_says_so()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<TaskClosed>());
@@ -30,6 +31,9 @@ public sealed class LeaveAndMoveTests
     }
 
     [Fact]
+    [Consumer("workflow-close-task", Comes.Late)]
+    [Consumer("workflow-start-process", Comes.Late)]
+    [Consumer("workflow-revise-tasks", Comes.Late)]
     public async Task What_comes_after_the_end_changes_nothing()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<OpenPortfolio>());
@@ -44,6 +48,8 @@ public sealed class LeaveAndMoveTests
     }
 
     [Fact]
+    [Consumer("workflow-end-case", Comes.BeforeSibling)]
+    [Consumer("workflow-start-bt-path", Comes.Late)]
     public async Task A_doctor_who_left_before_the_employment_was_known_here_begins_nothing()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<DraftPlan>());
@@ -55,6 +61,7 @@ public sealed class LeaveAndMoveTests
     }
 
     [Fact]
+    [Consumer("workflow-move-case", Comes.Twice)]
     public async Task A_doctor_who_moves_begins_again_in_the_other_region_with_its_roles()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<DraftPlan>().Listen<TaskClosed>(), WithAnotherRegion());
@@ -75,6 +82,7 @@ public sealed class LeaveAndMoveTests
     }
 
     [Fact]
+    [Consumer("workflow-move-case", Comes.BeforeSibling)]
     public async Task A_move_that_is_heard_of_before_the_employment_leaves_one_process_in_the_new_region()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<DraftPlan>(), WithAnotherRegion());
@@ -86,6 +94,7 @@ public sealed class LeaveAndMoveTests
     }
 
     [Fact]
+    [Consumer("workflow-move-case", Comes.Late)]
     public async Task A_move_that_comes_late_does_not_undo_a_later_one()
     {
         await using var app = await WorkflowApp.Start(workflowsFolder: WithAnotherRegion());
@@ -93,11 +102,13 @@ public sealed class LeaveAndMoveTests
         await app.Send(Moved() with { FromRegionId = Elsewhere, ToRegionId = "vgr-regional", At = Told.AddDays(30) });
         await app.Send(Moved());
         var its = await app.Case();
-        its.RegionId.ShouldBe("vgr-regional");
+        (its.RegionId, its.MovedFromRegionId).ShouldBe(("vgr-regional", Elsewhere));
         its.Runs.Count.ShouldBe(3);
+        (await app.Journal()).Where(j => j.Text.Contains("flyttar från")).Select(j => j.Text[..60]).ShouldBe(["Sökande A-1 flyttar från VGR regional BT till En annan region"[..60], "Sökande A-1 flyttar från En annan region till VGR regional BT"[..60]], "both are told, in their order");
     }
 
     [Fact]
+    [Consumer("workflow-move-case", Comes.Late)]
     public async Task A_doctor_who_left_is_not_begun_anew_by_a_move_that_comes_late()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<DraftPlan>(), WithAnotherRegion());

@@ -18,6 +18,7 @@ public sealed class OpenCasesWhenApplicationsRegisteredTests
     }
 
     [Fact]
+    [Consumer("workflow-open-cases", Comes.Twice)]
     public async Task An_import_that_is_told_twice_opens_each_case_once()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<CaseOpened>());
@@ -27,6 +28,7 @@ public sealed class OpenCasesWhenApplicationsRegisteredTests
     }
 
     [Fact]
+    [Consumer("workflow-open-cases", Comes.Late)]
     public async Task A_later_import_goes_on_with_the_years_numbers_whatever_its_own_order()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<CaseOpened>());

@@ -5,6 +5,7 @@ namespace BtFlow.Workflow.Tests.Cases;
 public sealed class StartBtPathWhenCandidateHiredTests
 {
     [Fact]
+    [Consumer("workflow-start-bt-path", Comes.Twice)]
     public async Task A_hire_that_is_told_twice_starts_one_bt_path()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<DraftPlan>());
@@ -15,6 +16,7 @@ public sealed class StartBtPathWhenCandidateHiredTests
     }
 
     [Fact]
+    [Consumer("workflow-start-bt-path", Comes.BeforeSibling)]
     public async Task The_path_starts_though_the_application_has_not_ended_yet()
     {
         await using var app = await WorkflowApp.Start();

@@ -22,6 +22,7 @@ public sealed class PersonTasksTests
     }
 
     [Fact]
+    [Consumer("workflow-close-task", Comes.Twice)]
     public async Task A_task_that_is_done_twice_counts_as_it_was_done_first()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<TaskClosed>().Listen<RejectApplication>());

@@ -96,6 +96,7 @@ public sealed class ReviseTasksWhenAskedTests
     [Theory]
     [InlineData(2, 3)]
     [InlineData(3, 2)]
+    [Consumer("workflow-revise-tasks", Comes.Twice, Comes.Late)]
     public async Task The_newest_version_holds_in_whatever_order_and_however_often_they_come(int first, int second)
     {
         await using var app = await Open(l => l.Listen<TaskOpened>(), """[{"key":"a","personId":"p-a"}]""");
@@ -107,6 +108,7 @@ public sealed class ReviseTasksWhenAskedTests
     }
 
     [Fact]
+    [Consumer("workflow-revise-tasks", Comes.BeforeSibling)]
     public async Task A_revision_that_comes_before_the_step_wins_over_older_items()
     {
         await using var app = await ToPortfolio(null);
@@ -143,6 +145,24 @@ public sealed class ReviseTasksWhenAskedTests
         await Revise(app, 2, """[{"key":"b","personId":"p-b"}]""");
         (await app.Now()).ShouldBe("reviewProgress");
         (await app.OpenTasks()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Consumer("workflow-close-task", Comes.Late)]
+    [Consumer("workflow-revise-tasks", Comes.BeforeSibling)]
+    public async Task A_task_that_is_done_where_its_form_is_counts_as_done_though_its_word_comes_after_the_revision(bool lastOfAll)
+    {
+        await using var app = await Open(l => l.Listen<TaskClosed>(), lastOfAll ? """[{"key":"a","personId":"p-a"}]""" : """[{"key":"a","personId":"p-a"},{"key":"b","personId":"p-b"}]""");
+        await app.Send(new ReviseTasks(WorkflowApp.First, "Person.Assess", 2, lastOfAll ? "[]" : """[{"key":"b","personId":"p-b"}]""", [Step + "~a"]));
+        (await app.Now()).ShouldBe("assess", "it waits for the word that is on its way");
+        await Act(app, "a");
+
+        (await app.Published<TaskClosed>()).Single(t => t.TaskId == Step + "~a").Outcome.ShouldBe("Signed");
+        (await app.Journal()).ShouldNotContain(j => j.Text.Contains("behövs inte längre"));
+        if (!lastOfAll) await Act(app, "b");
+        (await app.Now()).ShouldBe("reviewProgress");
     }
 
     [Fact]

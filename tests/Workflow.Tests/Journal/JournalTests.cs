@@ -32,6 +32,7 @@ public sealed class JournalTests
     }
 
     [Fact]
+    [Consumer("workflow-write-note", Comes.Twice, Comes.BeforeSibling)]
     public async Task A_note_that_comes_twice_is_one_line_and_may_come_before_its_case()
     {
         await using var app = await WorkflowApp.Start();
@@ -43,6 +44,7 @@ public sealed class JournalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Consumer("workflow-write-note", Comes.Late)]
     public async Task A_fact_of_a_task_stands_before_the_end_of_the_task_whichever_came_first(bool noteFirst)
     {
         await using var app = await WorkflowApp.Start();

@@ -1,5 +1,6 @@
 using BtFlow.Contracts.Recruitment;
 using BtFlow.Contracts.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Tests.Runs;
 
@@ -7,6 +8,7 @@ namespace BtFlow.Workflow.Tests.Runs;
 public sealed class RepeatedWordsTests
 {
     [Fact]
+    [Consumer("workflow-go-on", Comes.Twice, Comes.Late)]
     public async Task A_service_that_replies_twice_moves_the_case_once()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<TaskOpened>());
@@ -19,6 +21,7 @@ public sealed class RepeatedWordsTests
     }
 
     [Fact]
+    [Consumer("workflow-go-on", Comes.BeforeSibling)]
     public async Task A_reply_to_a_step_that_was_not_asked_changes_nothing()
     {
         await using var app = await WorkflowApp.Start();
@@ -28,6 +31,7 @@ public sealed class RepeatedWordsTests
     }
 
     [Fact]
+    [Consumer("workflow-raise-event", Comes.Twice, Comes.BeforeSibling)]
     public async Task An_event_that_comes_early_waits_and_one_that_comes_twice_counts_once()
     {
         await using var app = await WorkflowApp.Start(l => l.Listen<SendOffer>());
@@ -39,6 +43,35 @@ public sealed class RepeatedWordsTests
         await app.Reply("closeInterview", """{"needsModeration":false}""");
         (await app.Published<SendOffer>()).ShouldHaveSingleItem();
         (await app.Now()).ShouldBe("sendOffer");
+    }
+
+    [Theory]
+    [InlineData("123"), InlineData("321"), InlineData("231"), InlineData("1122331")]
+    [Consumer("workflow-raise-event", Comes.Late, Comes.BeforeSibling)]
+    public async Task Numbered_events_are_raised_in_their_order_whatever_order_they_come_in(string order)
+    {
+        await using var app = await WorkflowApp.Start(l => l.Listen<SendOffer>().Listen<RejectApplication>());
+        await app.ToInterview();
+        string Payload(int number) => number == 1 ? """{"turn":"offer"}""" : """{"turn":"closed"}""";
+        foreach (var number in order.Select(n => n - '0')) await app.Send(new RaiseCaseEvent($"e-{number}", WorkflowApp.First, "Recruitment.TurnDecided", Payload(number), number));
+        await app.Act("score", "Scored", item: "a");
+        await app.Act("score", "Scored", item: "b");
+        await app.Reply("closeInterview", """{"needsModeration":false}""");
+        (await app.Now()).ShouldBe("sendOffer");
+        (await app.Parked()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_numbered_event_waits_for_the_ones_before_it_and_not_for_those_of_another_name_or_case()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Register("A-1", "A-2");
+        RaiseCaseEvent Event(string id, int number, string name = "Recruitment.TurnDecided", string caseNumber = WorkflowApp.First) => new(id, caseNumber, name, null, number);
+        Task<List<string>> Waiting() => app.Db<WorkflowDb, List<string>>(db => db.RaisedEvents.Where(e => e.Waits).OrderBy(e => e.EventId).Select(e => e.EventId).ToListAsync());
+        await app.Send(Event("c", 3), Event("b", 2), Event("other", 1, "Recruitment.Other"), Event("second", 1, caseNumber: "BT-2026-0002"));
+        (await Waiting()).ShouldBe(["b", "c"]);
+        await app.Send(Event("a", 1));
+        (await Waiting()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace BtFlow.Workflow.Tests.Runs;
 public sealed class StartProcessWhenAskedTests
 {
     [Fact]
+    [Consumer("workflow-start-process", Comes.Twice)]
     public async Task A_change_of_the_programme_goes_beside_the_training_and_starts_once()
     {
         await using var app = await WorkflowApp.Start();
