@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BtFlow.Messaging;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,7 @@ public static class HostingSetup
         services.AddDataProtection().SetApplicationName("BtFlow").PersistKeysToFileSystem(Directory.CreateDirectory(settings.DataFile(FirstSessionKey.Folder)));
         services.AddHostedService<FirstSessionKey>();
         services.AddSignIn();
+        services.Configure<AntiforgeryOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest); // as the sign-in's cookie; by itself it travels by http too
         services.AddHealth();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {

@@ -36,7 +36,7 @@ internal sealed class DistributedSystem(Uri gateway, IReadOnlyList<ServiceProces
     {
         Look? still = null;
         var since = TimeProvider.System.GetTimestamp();
-        for (; ; await Task.Delay(5, ct))
+        for (var pause = 5; ; await Task.Delay(pause = Math.Min(2 * pause, 40), ct))
         {
             var first = await LookAtAll(ct);
             if (first.Works || await TimerIsDue(ct) || first != await LookAtAll(ct)) continue;

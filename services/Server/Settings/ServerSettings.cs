@@ -81,7 +81,7 @@ internal sealed record ServerSettings(
         foreach (var unknown in names.Except(all))
             source.Problem(SettingsSource.Services, $"Tjänsten ”{unknown}” finns inte.", $"{(Suggestion.Nearest(unknown, all) is { } near ? $"Menade du ”{near}”? " : "")}De är: {string.Join(", ", all.Order(StringComparer.Ordinal))}.");
         if (!apart && names.Count < all.Count) source.Problem(SettingsSource.Services, "En process som är ensam kör alla tjänster.", "Ta bort inställningen, eller dela upp systemet med --bus rabbitmq --db postgres.");
-        return [.. ServiceModule.All.Where(s => names.Contains(s.Name))];
+        return names.All(all.Contains) ? [.. ServiceModule.All.Where(s => names.Contains(s.Name))] : ServiceModule.All; // so that what all need is told too
     }
 
     private static int PortIn(SettingsSource source)
