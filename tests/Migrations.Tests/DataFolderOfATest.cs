@@ -7,6 +7,8 @@ namespace BtFlow.Migrations.Tests;
 /// <summary>A data folder, gone with the test.</summary>
 internal sealed class DataFolderOfATest : IDisposable
 {
+    private readonly Dictionary<string, List<(string Table, List<string> Columns)>> old = [];
+
     public string Path { get; } = Directory.CreateTempSubdirectory("btflow-migrations-").FullName;
 
     public string PathOf(string file) => System.IO.Path.Combine(Path, file);
@@ -21,6 +23,9 @@ internal sealed class DataFolderOfATest : IDisposable
         {
             using var script = new StreamReader(typeof(DataFolderOfATest).Assembly.GetManifestResourceStream($"BtFlow.Migrations.Tests.Old.{service}.sql")!);
             Execute($"{service}.db", "PRAGMA journal_mode = WAL;" + script.ReadToEnd());
+            using var connection = Open($"{service}.db");
+            old[$"{service}.db"] = Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+                .ConvertAll(table => (table, Column(connection, $"SELECT name FROM pragma_table_info('{table}')")));
         }
         return this;
     }
@@ -33,18 +38,16 @@ internal sealed class DataFolderOfATest : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Every row of every table of the application, column by column, but for columns that only the new version has.</summary>
+    /// <summary>Every row of every table that was there before, column by column as it was then.</summary>
     public IReadOnlyList<string> Rows(string file)
     {
         using var connection = Open(file);
-        var rows = new List<string>();
-        foreach (var table in Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'"))
-        {
-            var columns = Column(connection, $"SELECT name FROM pragma_table_info('{table}')").Where(c => table != "Outbox" || c is not ("Queue" or "Trace"));
-            rows.AddRange(Column(connection, $"SELECT '{table}: ' || {string.Join(" || '|' || ", columns.Order(StringComparer.Ordinal).Select(c => $"'{c}=' || ifnull(\"{c}\", 'NULL')"))} FROM \"{table}\""));
-        }
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
+        return
+        [
+            .. old[System.IO.Path.GetFileName(file)]
+                .SelectMany(t => Column(connection, $"SELECT '{t.Table}: ' || {string.Join(" || '|' || ", t.Columns.Select(c => $"'{c}=' || ifnull(\"{c}\", 'NULL')"))} FROM \"{t.Table}\""))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public async Task Upgrade()
