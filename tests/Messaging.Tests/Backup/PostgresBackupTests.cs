@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -98,7 +99,7 @@ public sealed class PostgresBackupTests(ITestOutputHelper output)
         await Refused(() => Begin(target), "beta finns inte");
     }
 
-    [Fact]
+    [Fact, SupportedOSPlatform("linux")]
     public async Task A_missing_or_an_old_tool_and_a_server_that_is_away_are_told_in_words()
     {
         var old = Path.Combine(TestSystem.NewFolder(), "pg_dump");
