@@ -16,8 +16,20 @@ internal abstract class ServiceDatabase(string service) : DbConnectionIntercepto
 
     public string Service => service;
 
-    /// <summary>Called within the turn, after a commit that added outbox rows.</summary>
+    /// <summary>Called after a commit that added outbox rows.</summary>
     public Action OutboxGrew { get; set; } = () => { };
+
+    /// <summary>Called after a consumer's commit: what it published may go out, and <paramref name="confirm"/> is called when the commit is safe on the disk.</summary>
+    public virtual void Committed(Action confirm)
+    {
+        OutboxGrew(); // a needless wake costs one short read; knowing better would cost bookkeeping across the consumer's own saves
+        confirm();
+    }
+
+    /// <summary>Returns when everything committed so far is safe on the disk.</summary>
+    public virtual void Flush()
+    {
+    }
 
     /// <summary>Names the provider and the connection.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);

@@ -41,11 +41,15 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         if (database is null || Database.CurrentTransaction is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        using var turn = await database.TakeTurn(cancellationToken);
-        var publishes = ChangeTracker.Entries<OutboxRow>().Any(entry => entry.State == EntityState.Added);
-        var changes = await Save(database, acceptAllChangesOnSuccess, cancellationToken);
-        if (publishes)
-            database.OutboxGrew();
+        int changes;
+        using (await database.TakeTurn(cancellationToken))
+        {
+            var publishes = ChangeTracker.Entries<OutboxRow>().Any(entry => entry.State == EntityState.Added);
+            changes = await Save(database, acceptAllChangesOnSuccess, cancellationToken);
+            if (publishes)
+                database.OutboxGrew();
+        }
+        database.Flush(); // out of the turn, so that the next writer need not wait for the disk
         return changes;
     }
 

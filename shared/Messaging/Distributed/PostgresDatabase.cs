@@ -80,7 +80,7 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 
     private static string ConnectionOf(string service, string connectionString)
     {
-        var parts = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaOf(service), ApplicationName = $"btflow {service}", KeepAlive = 10 };
+        var parts = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaOf(service), ApplicationName = $"btflow {service}", KeepAlive = 10, MaxAutoPrepare = 100, NoResetOnClose = true };
         parts.Options = $"-c idle_in_transaction_session_timeout={(int)MessagingLimits.IdleInTransaction.TotalMilliseconds} {parts.Options}"; // the operator's own come last and win
         return parts.ToString();
     }

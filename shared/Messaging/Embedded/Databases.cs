@@ -10,7 +10,10 @@ internal static class Databases
     {
         var unsent = new HashSet<Guid>();
         foreach (var file in files)
+        {
+            file.Flush(); // what another process removed last
             unsent.UnionWith(await Ids(file, "SELECT \"MessageId\" FROM \"Outbox\"", ct));
+        }
         foreach (var file in files)
         {
             var orphans = (await Ids(file, "SELECT DISTINCT \"MessageId\" FROM \"Inbox\"", ct)).Where(id => !unsent.Contains(id)).ToList();

@@ -66,7 +66,7 @@ internal sealed class EmbeddedBus(
     {
         await Halt();
         foreach (var sweeper in sweepers)
-            while (await sweeper.Sweep(cancellationToken)) ;
+            while (await sweeper.Sweep(cancellationToken) > 0) ;
         await DisposeAsync();
     }
 

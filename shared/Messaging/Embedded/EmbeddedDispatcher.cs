@@ -77,9 +77,10 @@ internal sealed class EmbeddedDispatcher
             lock (gate)
                 asOf = grown;
             var room = Math.Min(MessagingLimits.Page, MessagingLimits.Window - Volatile.Read(ref inFlight));
+            var rows = room > 0 ? await Read(room, ct) : [];
+            Flush(rows.Count > 0);
             if (room <= 0)
                 return; // a confirmation wakes us
-            var rows = await Read(room, ct);
             foreach (var row in rows)
                 await Send(row, ct);
             if (rows.Count == room)
@@ -94,6 +95,17 @@ internal sealed class EmbeddedDispatcher
                 return;
             }
         }
+    }
+
+    /// <summary>Nothing goes out that the disk has not: neither the messages read nor the confirmations of this file's consumers.</summary>
+    private void Flush(bool hasRead)
+    {
+        var confirmations = file.TakeUnconfirmed();
+        if (!hasRead && confirmations.Count == 0)
+            return;
+        file.Flush();
+        foreach (var confirm in confirmations)
+            confirm();
     }
 
     private async Task Send(OutboxRow row, CancellationToken ct)

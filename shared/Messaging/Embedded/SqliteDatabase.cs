@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -10,10 +11,13 @@ namespace BtFlow.Messaging;
 
 /// <summary>
 /// One service's SQLite file. SQLite has one writer per file, and who loses the race sleeps in steps far longer than a write takes: hence the turns.
+/// A commit writes to the log and does not wait for the disk (synchronous = NORMAL); whoever lets something out of the file that rests on a commit, a page's answer, a message,
+/// a confirmation, first calls <see cref="Flush"/>, one for all that was committed until then.
 /// </summary>
-internal sealed class SqliteDatabase(string service, string path) : ServiceDatabase(service)
+internal class SqliteDatabase(string service, string path) : ServiceDatabase(service)
 {
     private readonly ConditionalWeakTable<object, object> prepared = new();
+    private readonly ConcurrentQueue<Action> unconfirmed = new();
 
     public string Path => path;
 
@@ -99,6 +103,34 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
         return connection;
     }
 
+    public override void Committed(Action confirm)
+    {
+        unconfirmed.Enqueue(confirm);
+        OutboxGrew();
+    }
+
+    /// <summary>What waits to be confirmed; to be called after a <see cref="Flush"/> that begins after this.</summary>
+    public IReadOnlyList<Action> TakeUnconfirmed()
+    {
+        var taken = new List<Action>();
+        while (unconfirmed.TryDequeue(out var confirm))
+            taken.Add(confirm);
+        return taken;
+    }
+
+    /// <exception cref="IOException">The disk has failed; what was committed may be lost, so the process must not go on.</exception>
+    public override void Flush()
+    {
+        try
+        {
+            using var log = File.OpenHandle($"{path}-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(log);
+        }
+        catch (FileNotFoundException) // the last connection to close has put it into the file, and that on the disk
+        {
+        }
+    }
+
     /// <summary>So that the file can be moved or deleted.</summary>
     public override void Close()
     {
@@ -120,7 +152,7 @@ internal sealed class SqliteDatabase(string service, string path) : ServiceDatab
         if (!prepared.TryAdd(connection.Handle!, this))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;";
         command.ExecuteNonQuery();
     }
 }

@@ -20,9 +20,10 @@ internal sealed class Sweeper(EmbeddedDispatcher dispatcher, IReadOnlyDictionary
         {
             try
             {
-                while (await Sweep(ct))
-                    outages = 0;
-                await Task.Delay(Rest, ct);
+                var full = await Sweep(ct) >= Batch;
+                outages = 0;
+                if (!full)
+                    await Task.Delay(Rest, ct);
             }
             catch (SqliteException outage) when (Outage.IsCause(outage))
             {
@@ -31,16 +32,17 @@ internal sealed class Sweeper(EmbeddedDispatcher dispatcher, IReadOnlyDictionary
         }
     }
 
-    /// <returns>Whether there may be more to do.</returns>
-    public async Task<bool> Sweep(CancellationToken ct)
+    /// <returns>How many rows went; none when all is swept.</returns>
+    public async Task<int> Sweep(CancellationToken ct)
     {
         var sent = Peek(dispatcher.Done);
         var forgotten = Peek(forgettable[file]);
         if (sent.Count == 0 && forgotten.Count == 0)
-            return false;
+            return 0;
 
         using (await file.TakeTurn(ct))
             await Delete(sent, forgotten, ct);
+        file.Flush(); // before another file forgets
 
         // Only after the commit: what is still in the queues when it fails is taken again.
         for (var i = 0; i < forgotten.Count; i++)
@@ -51,7 +53,7 @@ internal sealed class Sweeper(EmbeddedDispatcher dispatcher, IReadOnlyDictionary
             foreach (var inbox in row.Inboxes)
                 forgettable[inbox.File].Enqueue((row.MessageId, inbox.Consumer));
         }
-        return true;
+        return sent.Count + forgotten.Count;
     }
 
     private async Task Delete(List<SentRow> sent, List<(Guid MessageId, string Consumer)> forgotten, CancellationToken ct)

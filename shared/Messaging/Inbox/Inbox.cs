@@ -8,7 +8,7 @@ namespace BtFlow.Messaging;
 
 /// <summary>
 /// Runs one consumer: one transaction holds the inbox row, the consumer's changes and what it publishes. A message whose
-/// inbox row is there already is skipped. Then the bus is told that the message is done.
+/// inbox row is there already is skipped. When that is safe on the disk, the message counts as done.
 /// </summary>
 internal sealed class Inbox(MessagingService service, string consumer, ServiceDatabase database, IServiceScopeFactory scopes, IDeliveryCount deliveries, ILogger log, CancellationToken stopping)
 {
@@ -18,7 +18,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
 
     public string Endpoint { get; } = service.QueueOf(consumer);
 
-    /// <summary>Returns when the effect is committed and confirmed; throws when the message is to be parked, or the process stops.</summary>
+    /// <summary>Returns when the effect is committed; throws when the message is to be parked, or the process stops.</summary>
     public async Task Consume(Guid messageId, Func<IServiceProvider, ServiceDb, Task> consume)
     {
         var began = Stopwatch.GetTimestamp();
@@ -32,7 +32,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
             deliveries.Ended();
         }
         Telemetry.Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
-        deliveries.Done(messageId, Endpoint);
+        database.Committed(() => deliveries.Done(messageId, Endpoint));
     }
 
     /// <summary>Gives the message up: it stands in the parked table, and counts as done, so that nothing waits for it.</summary>
@@ -57,7 +57,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
             }
         }
         Telemetry.Parked.Add(1, tag);
-        deliveries.Done(messageId, Endpoint);
+        database.Committed(() => deliveries.Done(messageId, Endpoint));
     }
 
     private async Task Persist(Func<Task> attempt)
@@ -106,7 +106,6 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
-        database.OutboxGrew(); // a needless wake costs one short read; knowing better would cost bookkeeping across the consumer's own saves
         Telemetry.Consumed.Add(1, tag);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     /// <summary>Until this process has been told of so many consumed messages since it started.</summary>
     public async Task Done(long consumed)
     {
-        while (State.Counts.Done < consumed) await Task.Delay(1);
+        while (State.Counts.Done < consumed) await Task.Delay(10);
     }
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
