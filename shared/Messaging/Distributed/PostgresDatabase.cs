@@ -37,9 +37,19 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcTicks;
-        return await db.Database.ExecuteSqlAsync(
-            $"SELECT pg_advisory_xact_lock({LockClass}, {LockKey}); INSERT INTO \"Inbox\" (\"MessageId\", \"Consumer\", \"At\") VALUES ({messageId}, {consumer}, {now}) ON CONFLICT DO NOTHING", ct) == 1;
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection()) // in one round trip, with the transaction's beginning
+        {
+            BatchCommands =
+            {
+                new("SELECT pg_advisory_xact_lock($1, $2)") { Parameters = { new() { Value = LockClass }, new() { Value = LockKey } } },
+                new("INSERT INTO \"Inbox\" (\"MessageId\", \"Consumer\", \"At\") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                {
+                    Parameters = { new() { Value = messageId }, new() { Value = consumer }, new() { Value = TimeProvider.System.GetUtcNow().UtcTicks } },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+        return batch.BatchCommands[1].RecordsAffected == 1;
     }
 
     public override async Task<int> Save(ServiceDb db, Func<bool, CancellationToken, Task<int>> save, bool acceptAllChangesOnSuccess, CancellationToken ct)
