@@ -137,17 +137,6 @@ public sealed class OutboxTests
         });
     }
 
-    [Fact]
-    public async Task Every_commit_is_on_the_disk_before_it_counts()
-    {
-        await using var system = await TestSystem.Started();
-        await system.InAlpha(async (db, _) =>
-        {
-            (await db.Database.SqlQuery<string>($"PRAGMA journal_mode").ToListAsync()).ShouldBe(["wal"]);
-            (await db.Database.SqlQuery<long>($"PRAGMA synchronous").ToListAsync()).ShouldBe([2L]);
-        });
-    }
-
     private sealed class ConsumesWithoutAddress : IConsumer<WithoutAddress>
     {
         public Task Consume(ConsumeContext<WithoutAddress> context) => Task.CompletedTask;

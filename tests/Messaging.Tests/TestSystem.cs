@@ -6,9 +6,9 @@ using Microsoft.Extensions.Hosting;
 namespace BtFlow.Messaging.Tests;
 
 /// <summary>Two services on the real bus with real files; several of them after one another may share a folder.</summary>
-internal sealed class TestSystem(string folder) : IAsyncDisposable
+internal sealed class TestSystem(string folder, Action<IServiceCollection>? change = null) : IAsyncDisposable
 {
-    private readonly IHost host = Build(folder);
+    private readonly IHost host = Build(folder, change);
 
     public string Folder => folder;
 
@@ -66,12 +66,13 @@ internal sealed class TestSystem(string folder) : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await ((IAsyncDisposable)host).DisposeAsync();
 
-    private static IHost Build(string folder)
+    private static IHost Build(string folder, Action<IServiceCollection>? change)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
         builder.Services.AddSingleton<Script>();
         Add(Add(builder.Services, "alpha"), "beta");
         builder.Services.AddEmbeddedBus(folder);
+        change?.Invoke(builder.Services);
         return builder.Build();
     }
 
