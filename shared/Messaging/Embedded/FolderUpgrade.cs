@@ -26,7 +26,10 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         foreach (var (file, context) in late)
             await MigrateCopy(file, context, ct);
         if (late.Any(l => File.Exists(l.File.Path)))
-            log.LogWarning("The databases in {Folder} are of an older version of BtFlow and are brought up to date; as they were before they are kept in {Copy}", folder.Path, Keep(databases.Select(d => d.File)));
+        {
+            var kept = Keep(databases.Select(d => d.File));
+            log.LogWarning("The databases in {Folder} are of an older version of BtFlow and are brought up to date; as they were before they are kept in {Copy}", folder.Path, kept);
+        }
         foreach (var (file, _) in late)
             File.Move(Copy(file), file.Path, overwrite: true);
         Directory.Delete(work, recursive: true);
