@@ -14,7 +14,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task What_is_backed_up_is_restored_file_for_file_without_what_is_only_passing()
     {
-        foreach (var passing in new[] { "btflow.lock", "key.new", "mail/.new-two.eml/half", "archive/ab/cd.pdf.new", "before-20260101T000000000Z/documents.db", "upgrading/documents.db" }) folder.Write(passing, "passing");
+        foreach (var passing in new[] { "btflow.lock", "key.new", "mail/.new-two.eml/half", "archive/ab/cd.pdf.new", "keys/btflow.first-key.lock", "use.1f.new", "before-20260101T000000000Z/documents.db", "upgrading/documents.db" }) folder.Write(passing, "passing");
         folder.Write("later/added", "a folder that no backup knows of");
 
         (await folder.TakeBackup()).ShouldBe(0);
