@@ -47,7 +47,7 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         if (!File.Exists(file.Path))
             return true;
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-        return applied.Exists(id => !known.Contains(id)) ? throw DataFolderVersionException.Newer(folder.Path) : applied.Count < known.Count;
+        return applied.Exists(id => !known.Contains(id)) ? throw DatabaseVersionException.Newer(folder.Path) : applied.Count < known.Count;
     }
 
     private async Task MigrateCopy(SqliteDatabase file, Type context, CancellationToken ct)
@@ -61,7 +61,7 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         await using (var db = copy.NewContext(context))
         {
             if (!await copy.Adopt(db, ct))
-                throw DataFolderVersionException.Unknown(folder.Path);
+                throw DatabaseVersionException.Unknown(folder.Path);
             await copy.Prepare(db, ct);
         }
         copy.MakeOneFile();
