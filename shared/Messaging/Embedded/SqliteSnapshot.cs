@@ -23,7 +23,7 @@ public static class SqliteSnapshot
 
     internal static async Task<DatabaseCopies> Copy(string dataFolder, string to, BackupReader reader, TimeSpan patience, CancellationToken ct)
     {
-        if (RestoredFolder.IsUnfinished(dataFolder)) throw RestoredFolder.Unfinished(dataFolder);
+        RestoredFolder.RequireFinished(dataFolder);
         var files = Directory.Exists(dataFolder) ? Directory.GetFiles(dataFolder, "*.db").Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0) throw new BackupRefusedException($"Det finns ingen databas i {Path.GetFullPath(dataFolder)}. Ange BtFlows datamapp med --data.");
 
