@@ -5,6 +5,7 @@ namespace BtFlow.Server;
 
 /// <summary>
 /// The key that encrypts personal identity numbers: 32 bytes, given by the operator. For a first try on one machine a key is made and kept in the data folder, readable by its owner only.
+/// A folder that has databases has had its key: a new one would read nothing of theirs, and what it encrypts could not be read with the old one.
 /// </summary>
 internal static class DataKey
 {
@@ -13,6 +14,8 @@ internal static class DataKey
         var file = Path.Combine(dataFolder, "key");
         if (!File.Exists(file))
         {
+            if (Directory.EnumerateFiles(dataFolder, "*.db").Any())
+                throw new UsageException($"Nyckeln som krypterar personnummer saknas: {file}. Ange den i BTFLOW_KEY, eller lägg tillbaka filen från en säkerhetskopia: utan den kan inga personnummer läsas.");
             File.Delete(file + ".new"); // what a killed process left is nobody's key yet; a new file gets its own permissions
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -22,7 +22,7 @@ catch (InputException input)
     Problems.Print(input.Problems);
     return 2;
 }
-catch (Exception usage) when (usage is UsageException or DataFolderInUseException or DataFolderVersionException or BackupRefusedException)
+catch (Exception usage) when (usage is UsageException or DataFolderInUseException or DatabaseVersionException or BackupRefusedException)
 {
     Console.Error.WriteLine(usage.Message);
     return 2;

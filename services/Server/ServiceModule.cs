@@ -26,10 +26,15 @@ internal sealed record ServiceModule(string Name, Func<IServiceCollection, IServ
     ];
 
     /// <summary>Every queue of the system, also of the services that run elsewhere.</summary>
-    public static MessagingTopology Topology()
+    public static MessagingTopology Topology() => MessagingTopology.Of(Composed());
+
+    /// <summary>What the databases of this version's services may have been through.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Migrations(bool distributed) => KnownMigrations.Of(Composed(), distributed);
+
+    private static ServiceCollection Composed()
     {
         var services = new ServiceCollection();
         foreach (var each in All) each.Add(services);
-        return MessagingTopology.Of(services);
+        return services;
     }
 }

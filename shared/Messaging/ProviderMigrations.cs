@@ -16,7 +16,7 @@ internal sealed class ProviderMigrations(ICurrentDbContext current, IDatabasePro
     public Assembly Assembly => context.Assembly;
 
     public IReadOnlyDictionary<string, TypeInfo> Migrations =>
-        migrations ??= new(Own<Migration>().ToDictionary(type => type.GetCustomAttribute<MigrationAttribute>()!.Id), StringComparer.Ordinal);
+        migrations ??= new(Own<Migration>().ToDictionary(IdOf), StringComparer.Ordinal);
 
     public ModelSnapshot? ModelSnapshot => Own<ModelSnapshot>().SingleOrDefault() is { } type ? (ModelSnapshot)Activator.CreateInstance(type)! : null;
 
@@ -32,6 +32,13 @@ internal sealed class ProviderMigrations(ICurrentDbContext current, IDatabasePro
     /// <summary>The folder, and so the end of the namespace, of a provider's migrations.</summary>
     public static string FolderOf(string provider) => provider.StartsWith("Npgsql", StringComparison.Ordinal) ? "Postgres" : "Sqlite";
 
-    private IEnumerable<TypeInfo> Own<T>() => Assembly.DefinedTypes.Where(type =>
-        type.IsSubclassOf(typeof(T)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context && type.Namespace!.EndsWith($".Migrations.{FolderOf(provider.Name)}", StringComparison.Ordinal));
+    /// <summary>The ids of a context's migrations in one of the folders.</summary>
+    public static IReadOnlyList<string> IdsOf(Type context, string folder) => [.. Of<Migration>(context, folder).Select(IdOf)];
+
+    private IEnumerable<TypeInfo> Own<T>() => Of<T>(context, FolderOf(provider.Name));
+
+    private static IEnumerable<TypeInfo> Of<T>(Type context, string folder) => context.Assembly.DefinedTypes.Where(type =>
+        type.IsSubclassOf(typeof(T)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context && type.Namespace!.EndsWith($".Migrations.{folder}", StringComparison.Ordinal));
+
+    private static string IdOf(TypeInfo migration) => migration.GetCustomAttribute<MigrationAttribute>()!.Id;
 }

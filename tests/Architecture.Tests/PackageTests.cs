@@ -4,7 +4,7 @@ namespace BtFlow.Architecture.Tests;
 
 public sealed class PackageTests
 {
-    private static IEnumerable<string> Projects => new[] { "services", "shared", "tests" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.csproj", SearchOption.AllDirectories));
+    private static IEnumerable<string> Projects => new[] { "infra", "services", "shared", "tests" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.csproj", SearchOption.AllDirectories));
 
     [Fact]
     public void Every_project_says_in_a_lock_file_which_bytes_it_is_built_from() =>

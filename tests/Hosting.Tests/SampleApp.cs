@@ -50,6 +50,7 @@ internal static class SampleApp
         "row" => new NotAllowedException("Uppgiften är inte din."),
         "missing" => new NotFoundException("Ärendet BT-1 finns inte."),
         "race" => new DbUpdateConcurrencyException("secret-of-the-race"),
+        "outage" => new DbUpdateException("secret-of-the-save", new Microsoft.Data.Sqlite.SqliteException("secret-of-the-outage", 5)),
         "input" => new InputException("people.yaml", 4, "Rollen finns inte.", "Välj en annan."),
         _ => new InvalidOperationException("secret-of-the-crash"),
     };

@@ -43,6 +43,25 @@ public sealed class DistributedParkingTests : IAsyncLifetime
         (await Notes()).ShouldBe(["old"]);
     }
 
+    [Fact]
+    public async Task A_replay_for_a_queue_that_only_another_version_knows_waits_for_it_and_never_counts_as_sent()
+    {
+        var future = $"{service}-future";
+        await WaitFor(() => Task.FromResult(host.Services.GetRequiredService<MessagingState>().Hindrance is null));
+        await Save(Row("late", future), Row("sound", Queue));
+        await WaitFor(() => IsSent(Queue));
+        (await IsSent(future)).ShouldBeFalse();
+
+        await using var channel = await broker.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(future, ExchangeType.Fanout, durable: true);
+        await channel.QueueDeclareAsync(future, durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueBindAsync(future, future, "");
+        await WaitFor(() => IsSent(future));
+        System.Text.Encoding.UTF8.GetString((await channel.BasicGetAsync(future, autoAck: true)).ShouldNotBeNull().Body.Span).ShouldBe("""{"name":"late"}""");
+        await channel.QueueDeleteAsync(future);
+        await channel.ExchangeDeleteAsync(future);
+    }
+
     public async ValueTask InitializeAsync()
     {
         var address = RabbitMqAddress.Parse(Setting("BTFLOW_RABBITMQ"));
@@ -84,6 +103,25 @@ public sealed class DistributedParkingTests : IAsyncLifetime
             Headers = new Dictionary<string, object?> { [MessageHeaders.MessageType] = MessageUrn.Prefix + contract, [MessageHeaders.MessageId] = messageId.ToString() },
         };
         await channel.BasicPublishAsync(Queue, "", mandatory: true, properties, System.Text.Encoding.UTF8.GetBytes(body));
+    }
+
+    private static OutboxRow Row(string name, string queue) => new()
+    {
+        MessageId = Guid.CreateVersion7(), Contract = "alpha:started:v1", Queue = queue, Body = $$"""{"name":"{{name}}"}""", ConversationId = Guid.CreateVersion7(), AddedAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    private async Task Save(params OutboxRow[] rows)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BetaDb>();
+        db.Outbox.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<bool> IsSent(string queue)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BetaDb>().Outbox.AnyAsync(row => row.Queue == queue && row.SentAt != null);
     }
 
     private async Task<ParkedMessage> Parked()

@@ -120,6 +120,25 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public async Task A_replay_whose_consumer_this_version_does_not_have_is_kept_for_one_that_has_it()
+    {
+        await using var system = await TestSystem.Started();
+        await system.Query("alpha", """
+            INSERT INTO Outbox (MessageId, Contract, Queue, Body, ConversationId, AddedAt)
+            VALUES ('0199B1C2-0000-7000-8000-000000000005', 'alpha:started:v1', 'beta-future', '{"name":"late"}', '0199B1C2-0000-7000-8000-000000000006', 0)
+            """);
+        await system.Send(new Started("sound"));
+        await system.Idle();
+        await system.Stop(); // removes what is done
+        (await system.Query("alpha", "SELECT Queue FROM Outbox")).ShouldBe(["beta-future"]);
+
+        await system.Query("alpha", "UPDATE Outbox SET Queue = 'beta-note'"); // as if the consumer had come
+        await using var next = await TestSystem.Started(system.Folder);
+        await next.Idle();
+        (await next.BetaNotes()).ShouldBe(["sound", "late"]);
+    }
+
+    [Fact]
     public async Task A_replay_goes_on_with_the_trace_of_the_message()
     {
         using var listener = new ActivityListener { ShouldListenTo = s => s.Name == Telemetry.Name, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded };

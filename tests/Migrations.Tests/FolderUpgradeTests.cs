@@ -65,7 +65,7 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
         folder.Execute("workflow.db", "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_FromTheFuture', '99.0')");
         var files = Files(folder);
 
-        (await Should.ThrowAsync<DataFolderVersionException>(folder.Upgrade)).Message.ShouldContain("nyare version");
+        (await Should.ThrowAsync<DatabaseVersionException>(folder.Upgrade)).Message.ShouldContain("nyare version");
 
         Files(folder).ShouldBe(files);
     }
@@ -76,12 +76,15 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
         using var folder = new DataFolderOfATest();
         await folder.Upgrade();
         folder.Execute("workflow.db", "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_FromTheFuture', '99.0')");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "btflow.dll"), "run", "--data", folder.Path, "--port", "0"]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "btflow.dll"), "run", "--data", folder.Path, "--port", "0"]) 
+        {
+            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["BTFLOW_KEY"] = Convert.ToBase64String(new byte[32]) },
+        })!;
         var printed = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        (process.ExitCode, errors.Trim()).ShouldBe((2, DataFolderVersionException.Newer(folder.Path).Message));
+        (process.ExitCode, errors.Trim()).ShouldBe((2, DatabaseVersionException.Newer(folder.Path).Message));
         (await printed).ShouldNotContain("BtFlow:", Case.Sensitive, "nothing was served");
     }
 
@@ -92,7 +95,7 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
         folder.Execute("recruitment.db", "ALTER TABLE Applications DROP COLUMN DuplicateOf");
         var old = Rows(folder, folder.Path);
 
-        (await Should.ThrowAsync<DataFolderVersionException>(folder.Upgrade)).Message.ShouldContain("tidig version");
+        (await Should.ThrowAsync<DatabaseVersionException>(folder.Upgrade)).Message.ShouldContain("tidig version");
 
         Rows(folder, folder.Path).ShouldBe(old);
         folder.Kept.ShouldBeEmpty();

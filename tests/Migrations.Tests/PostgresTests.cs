@@ -26,6 +26,16 @@ public sealed class PostgresTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_schema_of_a_newer_version_is_refused_in_words()
+    {
+        await using var postgres = await PostgresOfATest.Made();
+        await postgres.Migrate("documents");
+        await postgres.Column("INSERT INTO documents.\"__EFMigrationsHistory\" VALUES ('99990101000000_FromTheFuture', '99.0')");
+
+        (await Should.ThrowAsync<DatabaseVersionException>(() => postgres.Migrate("documents"))).Message.ShouldContain("Schemat documents i PostgreSQL har använts av en nyare version");
+    }
+
+    [Fact]
     public async Task Replicas_that_start_at_once_in_one_process_do_not_trip_over_each_other()
     {
         await using var postgres = await PostgresOfATest.Made();

@@ -26,11 +26,12 @@ internal sealed record BackedUpSystem(string DataFolder, DistributedSettings? Di
         public BackedUpSystem Read(ParseResult parsed)
         {
             var source = SettingsSource.Read(parsed.GetValue(file), (SettingsSource.Bus, parsed.GetValue(bus)), (SettingsSource.Db, parsed.GetValue(db)), (SettingsSource.Data, parsed.GetValue(data)));
-            var distributed = ServerSettings.IsDistributed(source) ? ServerSettings.DistributedIn(source, ServiceModule.All) : null;
+            var apart = ServerSettings.IsDistributed(source);
+            var (folder, distributed) = (ServerSettings.DataIn(source, apart), apart ? ServerSettings.DistributedIn(source, ServiceModule.All) : null);
             var key = source.Text(SettingsSource.Key) is { } text ? DataKey.Parse(text) : null;
             if (key is null && source.Text(SettingsSource.Key) is not null) source.Problem(SettingsSource.Key, "Nyckeln är inte 32 byte i base64.", "Ange samma nyckel som systemet har.");
             if (source.Problems.Count > 0) throw new InputException(source.Problems);
-            return new(Path.GetFullPath(source.Text(SettingsSource.Data) ?? ".btflow"), distributed, key);
+            return new(folder, distributed, key);
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class BackupWriter(BackedUpSystem system, string to)
 
     public async Task<(Manifest Manifest, TimeSpan Pause)> Write(bool withoutKey, CancellationToken ct)
     {
+        RestoredFolder.RequireFinished(dataFolder);
         MakeRoom();
         var createdAt = TimeProvider.System.GetUtcNow();
         var files = new DataFiles(dataFolder);

@@ -23,6 +23,7 @@ internal static class RestoreCommand
             throw new UsageException(manifest.Mode == BackupMode.Embedded
                 ? "Säkerhetskopian är av ett system i en process. Återställ den med --bus memory --db sqlite."
                 : "Säkerhetskopian är av ett distribuerat system. Återställ den med --bus rabbitmq --db postgres och adresserna till dem.");
+        RequireKnown(manifest);
         RequireKey(manifest, system.Key);
         await BackupCommand.InWords("Återställningen", async () =>
         {
@@ -43,15 +44,31 @@ internal static class RestoreCommand
     /// <summary>As long as the folder or a schema is marked nothing starts, and the same command goes on from wherever this one is cut off.</summary>
     private static async Task Restore(Manifest manifest, string from, string data, PostgresRestore? databases, CancellationToken ct)
     {
-        if (databases is not { IsWhole: true })
+        if (databases is { IsWhole: true }) RequireFiles(manifest, data);
+        else
         {
             using var folder = RestoredFolder.Begin(data);
-            foreach (var file in manifest.Files.Where(f => f.Path.StartsWith(BackupWriter.Data + "/", StringComparison.Ordinal))) await Copy(from, file, data, ct);
+            foreach (var file in DataOf(manifest)) await Copy(from, file, data, ct);
             if (databases is not null) await databases.Fill(Path.Combine(from, BackupWriter.Dumps), ct);
             if (databases is not null) await databases.MarkWhole(ct);
         }
         RestoredFolder.Finish(data);
         if (databases is not null) await databases.Finish(ct);
+    }
+
+    /// <summary>The databases are whole, and so was the folder beside them: another one is not what the operator meant.</summary>
+    internal static void RequireFiles(Manifest manifest, string data)
+    {
+        if (DataOf(manifest).FirstOrDefault(f => !File.Exists(TargetOf(f, data))) is { } missing)
+            throw new UsageException($"Databaserna är redan återställda, men {TargetOf(missing, data)} saknas. Ange samma datamapp som förra gången med --data, eller återställ både till en ny databas och till en ny mapp.");
+    }
+
+    /// <summary>This version could not start with what it had brought back.</summary>
+    private static void RequireKnown(Manifest manifest)
+    {
+        var known = ServiceModule.Migrations(distributed: manifest.Mode == BackupMode.Distributed);
+        if (manifest.Migrations.Any(database => database.Value.Except(known.GetValueOrDefault(database.Key, [])).Any()))
+            throw new UsageException("Säkerhetskopian är av en nyare version av BtFlow än den här. Återställ den med den version som kopian gjordes med, eller en senare.");
     }
 
     /// <summary>With another key the system would start, and fail at the first personal identity number.</summary>
@@ -64,7 +81,11 @@ internal static class RestoreCommand
     private static async Task Copy(string from, ManifestFile file, string data, CancellationToken ct)
     {
         await using var content = File.OpenRead(Manifest.PathOf(from, file));
-        var (_, sha256) = await Private.Copy(content, Path.Combine(data, file.Path[(BackupWriter.Data.Length + 1)..]), ct);
+        var (_, sha256) = await Private.Copy(content, TargetOf(file, data), ct);
         if (sha256 != file.Sha256) throw new IOException($"{file.Path} ändrades medan den lästes.");
     }
+
+    private static IEnumerable<ManifestFile> DataOf(Manifest manifest) => manifest.Files.Where(f => f.Path.StartsWith(BackupWriter.Data + "/", StringComparison.Ordinal));
+
+    private static string TargetOf(ManifestFile file, string data) => Path.Combine(data, file.Path[(BackupWriter.Data.Length + 1)..]);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using BtFlow.Server.Check;
 using BtFlow.Server.Settings;
@@ -11,7 +12,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var example = new Option<string>("--example") { Description = "Mappen med call.yaml, applicants.csv, people.yaml och story.yaml.", DefaultValueFactory = _ => WorkflowsFolder.FirstExample() };
+        var example = new Option<string?>("--example") { Description = "Mappen med call.yaml, applicants.csv, people.yaml och story.yaml; utan den det första exemplet." };
         var output = new Option<string>("--out") { Description = "Mappen som resultatet läggs i.", DefaultValueFactory = _ => "out" };
         var resume = new Option<bool>("--resume") { Description = "Gå vidare där en avbruten demo stannade." };
         var bus = new Option<string?>("--bus") { Description = "memory (allt i en process) eller rabbitmq (en process för varje tjänst)." };
@@ -23,20 +24,22 @@ internal static class DemoCommand
         command.SetAction((parsed, ct) =>
         {
             var source = SettingsSource.Read(parsed.GetValue(file), (SettingsSource.Bus, parsed.GetValue(bus)), (SettingsSource.Db, parsed.GetValue(db)));
-            return Run(parsed.GetValue(example)!, parsed.GetValue(output)!, parsed.GetValue(resume), source, (parsed.GetValue(gateway), parsed.GetValue(firstPort)), ct);
+            return Run(parsed.GetValue(example), parsed.GetValue(output)!, parsed.GetValue(resume), source, (parsed.GetValue(gateway), parsed.GetValue(firstPort)), ct);
         });
         return command;
     }
 
-    private static async Task<int> Run(string example, string output, bool resume, SettingsSource source, (string? Gateway, int FirstPort) place, CancellationToken ct)
+    private static async Task<int> Run(string? example, string output, bool resume, SettingsSource source, (string? Gateway, int FirstPort) place, CancellationToken ct)
     {
         var distributed = ServerSettings.IsDistributed(source) ? ServerSettings.DistributedIn(source, ServiceModule.All) : null;
+        var workflows = ServerSettings.WorkflowsIn(source);
         if (source.Problems.Count > 0) throw new InputException(source.Problems);
-        CheckCommand.RequireSound(WorkflowsFolder.Find());
-        var files = ExampleFiles.Read(example, WorkflowsFolder.Find());
+        CheckCommand.RequireSound(workflows);
+        var files = ExampleFiles.Read(example ?? WorkflowsFolder.FirstExample(workflows), workflows);
         if (distributed is not null && !Uri.TryCreate(place.Gateway, UriKind.Absolute, out _)) throw new UsageException("En demo med en process för varje tjänst behöver en gateway. Kör ./infra/dev demo --bus rabbitmq --db postgres, som startar den och servrarna.");
         if (distributed is not null) await DistributedStart.RequireOwnDatabase(distributed, resume, ct);
         var folder = OutFolder.Open(output, files.Name, resume);
+        RestoredFolder.RequireFinished(folder.Data);
         // Mailed links name the address; a demo's port changes from run to run, so they name one that does not and the actors use the path alone.
         var settings = new BtFlowSettings(folder.Data, files.WorkflowsFolder, "http://localhost:5080", DataKey.ReadOrCreate(folder.Data), ShowSeededAccounts: true);
         var clock = DemoStage.Clock(files, settings.DataFile("clock"));

@@ -72,7 +72,7 @@ internal static class RunCommand
 
     private static async Task<int> Filled(ServerSettings settings, CancellationToken ct)
     {
-        var (folder, port) = (settings.BtFlow.WorkflowsFolder, settings.Port);
+        var (folder, address) = (settings.BtFlow.WorkflowsFolder, settings.BtFlow.PublicAddress);
         var files = ExampleFiles.Read(settings.Example is { Length: > 0 } named ? named : WorkflowsFolder.FirstExample(folder), folder);
         var seeded = settings.BtFlow.DataFile("seeded");
         var clock = DemoStage.Clock(files, settings.BtFlow.DataFile("clock"));
@@ -87,7 +87,7 @@ internal static class RunCommand
             await File.WriteAllTextAsync(seeded, files.Name, ct);
         }
         clock.StartTicking();
-        Console.WriteLine($"\nBtFlow: http://localhost:{port}   Konton står på inloggningssidan. Post: http://localhost:{port}/notifications/mail   Avsluta: Ctrl+C");
+        Console.WriteLine($"\nBtFlow: {address}   Konton står på inloggningssidan. Post: {address}/notifications/mail   Avsluta: Ctrl+C");
         await system.WaitForShutdown(ct);
         return 0;
     }

@@ -16,7 +16,7 @@ internal static class FolderUse
                 ? $"Datamappen {folder} är en regions egen. Kör med --no-example, eller ange en annan mapp med --data."
                 : $"Datamappen {folder} innehåller ett exempel med påhittade personer. Ange en annan mapp med --data.");
         if (used is not null) return;
-        var unfinished = $"{file}.{Guid.NewGuid():N}"; // processes of a distributed system start at once, and none may read a half
+        var unfinished = $"{file}.{Guid.NewGuid():N}.new"; // processes of a distributed system start at once, and none may read a half
         File.WriteAllText(unfinished, wanted);
         File.Move(unfinished, file, overwrite: true);
     }

@@ -24,7 +24,7 @@ internal sealed record ServerSettings(
     public static ServerSettings Embedded(BtFlowSettings settings, int port) =>
         new(settings, ServiceModule.All, null, IPAddress.Loopback, port, null, new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
-    /// <summary>Throws <see cref="InputException"/> with everything that is wrong.</summary>
+    /// <summary>Throws <see cref="InputException"/> with everything that is wrong. Nothing is written to a data folder that a restore has left half.</summary>
     public static ServerSettings Read(SettingsSource source)
     {
         var apart = IsDistributed(source);
@@ -39,6 +39,7 @@ internal sealed record ServerSettings(
         CheckAdministrator(source);
         if (source.Problems.Count > 0) throw new InputException(source.Problems);
 
+        RestoredFolder.RequireFinished(data);
         Directory.CreateDirectory(data);
         var settings = new BtFlowSettings(data, workflows, address, key ?? DataKey.ReadOrCreate(data), ShowSeededAccounts: example is not null) { Proxies = proxies };
         return new(settings, services, distributed, listen, port, example, source.Configuration);
@@ -137,14 +138,18 @@ internal sealed record ServerSettings(
         return apart || text == NoExample ? null : text ?? "";
     }
 
-    private static string WorkflowsIn(SettingsSource source)
+    public static string WorkflowsIn(SettingsSource source)
     {
-        var folder = WorkflowsFolder.Find(source.Text(SettingsSource.Workflows));
+        if (WorkflowsFolder.Find(source.Text(SettingsSource.Workflows)) is not { } folder)
+        {
+            source.Problem(SettingsSource.Workflows, WorkflowsFolder.Missing, WorkflowsFolder.Remedy);
+            return "";
+        }
         if (!Directory.Exists(Path.Combine(folder, "definitions"))) source.Problem(SettingsSource.Workflows, $"Mappen {folder} har ingen mapp definitions.", "Ange projektets mapp workflows, eller en kopia av den.");
         return folder;
     }
 
-    private static string DataIn(SettingsSource source, bool apart)
+    public static string DataIn(SettingsSource source, bool apart)
     {
         if (apart && source.Text(SettingsSource.Data) is null)
             source.Problem(SettingsSource.Data, "Datamappen saknas.", "Ange en mapp som alla processer delar: där ligger arkivet, utgående post och inloggningarnas nycklar.");

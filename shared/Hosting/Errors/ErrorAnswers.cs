@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BtFlow.Hosting;
 
 /// <summary>
-/// What a failed request is answered: a rule says no (409), not this user's (403), not there (404), input that cannot be read (422, one row a problem; 400), and everything else 500 without details.
+/// What a failed request is answered: a rule says no (409), not this user's (403), not there (404), input that cannot be read (422, one row a problem; 400),
+/// the database is away (503), and everything else 500 without details.
 /// The API gets it as problem JSON; for a page the status is set and the answer kept as a feature, for the page that shows it.
 /// </summary>
 internal sealed class ErrorAnswers(IProblemDetailsService problems) : IExceptionHandler
@@ -34,6 +36,7 @@ internal sealed class ErrorAnswers(IProblemDetailsService problems) : IException
         DbUpdateConcurrencyException => new() { Status = 409, Title = "Någon annan hann före", Detail = "Uppgifterna ändrades medan du arbetade. Läs in sidan igen och försök på nytt." },
         InputException input => new() { Status = 422, Title = "Underlaget innehåller fel, inget har sparats", Extensions = { ["problems"] = input.Problems } },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "Begäran går inte att läsa", Detail = Unreadable(bad) },
+        _ when Outage.IsCause(exception) => new() { Status = 503, Title = "Databasen svarar inte just nu", Detail = "Försök igen om en stund. Kontrollera sedan om det du gjorde är sparat." },
         _ => new() { Status = 500, Title = "Något gick fel i BtFlow", Detail = "Felet är antecknat. Försök igen om en stund." },
     };
 

@@ -36,7 +36,8 @@ public static class TelemetrySetup
 
 /// <summary>
 /// Lets only attributes go out that cannot hold anything of a person: neither paths (a mailed link's token is one), nor queries, nor SQL, nor the texts of errors.
-/// A list of what may go, so that a new version of an instrumentation adds nothing unseen.
+/// A list of what may go, so that a new version of an instrumentation adds nothing unseen. Events cannot be taken from a span: one that bears the text of an error, as Npgsql's of a failed command,
+/// does not go out at all; the span of the page or message around it tells that it failed.
 /// </summary>
 internal sealed class SpansWithoutPeople : BaseProcessor<Activity>
 {
@@ -46,8 +47,11 @@ internal sealed class SpansWithoutPeople : BaseProcessor<Activity>
         "messaging.system", "messaging.destination.name", "messaging.message.type", "db.system", "db.system.name", "db.name", "db.namespace", "db.response.status_code",
     ];
 
+    private static readonly HashSet<string> HarmlessEvents = ["received-first-response"];
+
     public override void OnEnd(Activity data)
     {
+        if (data.Events.Any(e => !HarmlessEvents.Contains(e.Name) || e.Tags.Any())) data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // which exporters pass over
         foreach (var tag in data.TagObjects.Where(t => !Harmless.Contains(t.Key)).ToList()) data.SetTag(tag.Key, null);
         if (data.Status == ActivityStatusCode.Error) data.SetStatus(ActivityStatusCode.Error); // without its description
         if (data.Kind == ActivityKind.Server) data.DisplayName = data.GetTagItem("http.route") is string route ? $"{data.GetTagItem("http.request.method")} /{route.TrimStart('/')}" : $"{data.GetTagItem("http.request.method")}";

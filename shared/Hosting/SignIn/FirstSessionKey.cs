@@ -38,7 +38,7 @@ internal sealed class FirstSessionKey(BtFlowSettings settings, IKeyManager keys)
         {
             try
             {
-                return new FileStream(Path.Combine(settings.DataFile(Folder), "first.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(settings.DataFile(Folder), "btflow.first-key.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (TimeProvider.System.GetUtcNow() < giveUp) // another has it
             {

@@ -28,34 +28,26 @@ internal sealed class Broker(RabbitMqAddress address, MessagingTopology topology
                 await channel.ExchangeBindAsync(queue.Queue, contract, "", cancellationToken: ct);
             }
         }
-        return true;
     }, ct);
 
     /// <summary>How many messages are ready in each queue that is not empty. A queue that is not there yet is empty.</summary>
     public async Task<IReadOnlyDictionary<string, long>> Depths(IEnumerable<QueueAddress> queues, CancellationToken ct)
     {
-        var depths = new SortedDictionary<string, long>(StringComparer.Ordinal);
         try
         {
-            await OnChannel(async channel =>
-            {
-                foreach (var queue in queues)
-                    if (await channel.MessageCountAsync(queue.Queue, ct) is > 0 and var count) depths[queue.Queue] = count;
-                return true;
-            }, ct);
+            return await Count(queues, ct);
         }
         catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
             await Declare(ct);
+            return await Count(queues, ct); // of those after the missing one nothing was heard
         }
-        return depths;
     }
 
     /// <summary>Empties every queue: after a restore, what the broker holds belongs to a time that is gone.</summary>
     public Task Purge(CancellationToken ct) => OnChannel(async channel =>
     {
         foreach (var queue in topology.Queues) await channel.QueuePurgeAsync(queue.Queue, ct);
-        return true;
     }, ct);
 
     /// <summary>MassTransit's bus with a queue for each consumer of these services.</summary>
@@ -87,7 +79,18 @@ internal sealed class Broker(RabbitMqAddress address, MessagingTopology topology
         if (connection is not null) await connection.DisposeAsync();
     }
 
-    private async Task<T> OnChannel<T>(Func<IChannel, Task<T>> use, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, long>> Count(IEnumerable<QueueAddress> queues, CancellationToken ct)
+    {
+        var depths = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        await OnChannel(async channel =>
+        {
+            foreach (var queue in queues)
+                if (await channel.MessageCountAsync(queue.Queue, ct) is > 0 and var count) depths[queue.Queue] = count;
+        }, ct);
+        return depths;
+    }
+
+    private async Task OnChannel(Func<IChannel, Task> use, CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
@@ -98,7 +101,7 @@ internal sealed class Broker(RabbitMqAddress address, MessagingTopology topology
                 connection = await Connect(ct);
             }
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            return await use(channel);
+            await use(channel);
         }
         finally
         {

@@ -11,6 +11,7 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
     private readonly MessagingService[] services;
     private readonly Broker broker;
     private readonly IServiceScopeFactory scopes;
+    private readonly IHostApplicationLifetime lifetime;
     private readonly ILoggerFactory loggers;
     private readonly ILogger log;
     private readonly Dictionary<string, PostgresDatabase> databases;
@@ -22,9 +23,9 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
     private long done;
     private int busy;
 
-    public DistributedBus(IEnumerable<MessagingService> services, Broker broker, IServiceProvider provider, IServiceScopeFactory scopes, ILoggerFactory loggers)
+    public DistributedBus(IEnumerable<MessagingService> services, Broker broker, IServiceProvider provider, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
     {
-        (this.broker, this.scopes, this.loggers, log) = (broker, scopes, loggers, loggers.CreateLogger<DistributedBus>());
+        (this.broker, this.scopes, this.lifetime, this.loggers, log) = (broker, scopes, lifetime, loggers, loggers.CreateLogger<DistributedBus>());
         this.services = [.. services.OrderBy(service => service.Name, StringComparer.Ordinal)];
         databases = this.services.ToDictionary(service => service.Name, service => (PostgresDatabase)provider.GetRequiredKeyedService<ServiceDatabase>(service.Name));
     }
@@ -75,11 +76,17 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await loops;
-        if (bus is not null && connected) await bus.StopAsync(TimeSpan.FromSeconds(10));
-        bus = null;
-        foreach (var database in databases.Values) database.Close();
-        await broker.DisposeAsync();
+        await loops; // never fails: what ends one is told where it is watched
+        try
+        {
+            if (bus is not null && connected) await bus.StopAsync(TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            bus = null;
+            foreach (var database in databases.Values) database.Close();
+            await broker.DisposeAsync();
+        }
     }
 
     public async Task<bool> HasUnsent(CancellationToken ct)
@@ -135,9 +142,14 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
         {
             await loop;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // the host stops
+            // the host stops; whatever is not finished is begun again at the next start
+        }
+        catch (Exception error) // not to swallow it: a process that no longer carries or prunes messages is to end, and say why
+        {
+            log.LogCritical(error, "A loop of the messaging has stopped; the process ends.");
+            lifetime.StopApplication();
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class DistributedDispatcher
     private readonly Func<string, Task<ISendEndpoint>> exchange;
     private readonly ILogger log;
     private readonly SemaphoreSlim signal = new(0);
+    private readonly HashSet<long> stranded = []; // rows that are told of in the log
     private long sent;
 
     /// <param name="queues">How many queues there are behind each contract's or queue's name.</param>
@@ -73,27 +74,39 @@ internal sealed class DistributedDispatcher
         var rows = await Read(connection, ct);
         if (rows.Count == 0) return 0;
 
-        var attempts = rows.Select(row => Attempt(row, ct)).ToList();
-        var failures = await Task.WhenAll(attempts);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(MessagingLimits.SendTimeout);
+        var failures = await Task.WhenAll(rows.Select(row => Attempt(row, patience.Token, ct)).ToList());
         var gone = rows.Where((_, i) => failures[i] is null).ToList();
         if (gone.Count > 0)
         {
             await MarkAndCommit(connection, gone, ct);
         }
-        if (failures.FirstOrDefault(f => f is not null) is { } failure) await Mend(failure, ct);
-        return rows.Count;
+        var waiting = rows.Where((row, i) => IsStranded(row, failures[i])).ToList();
+        foreach (var row in waiting.Where(r => stranded.Add(r.Id)))
+            log.LogWarning("A replay in the outbox of {Service} waits for the queue {Queue}, which nobody has", database.Service, row.Queue);
+        if (failures.Where((f, i) => f is not null && !IsStranded(rows[i], f)).FirstOrDefault() is { } failure) await Mend(failure, ct);
+        return rows.Count - waiting.Count;
     }
 
-    private async Task<Exception?> Attempt(OutboxRow row, CancellationToken ct)
+    /// <summary>A replay for a consumer of a newer version, or one that is gone: its queue is not this version's to make.</summary>
+    private bool IsStranded(OutboxRow row, Exception? failure) => failure is MessageReturnedException && row.Queue is { } queue && !queues.ContainsKey(queue);
+
+    /// <param name="patience">Ends the send itself, which MassTransit would otherwise go on trying when nobody waits for it any more.</param>
+    private async Task<Exception?> Attempt(OutboxRow row, CancellationToken patience, CancellationToken ct)
     {
         try
         {
-            var address = row.Queue ?? row.Contract;
-            if (!queues.TryGetValue(address, out var receivers)) return null; // nobody in the whole system consumes it
-            await (await exchange(address)).Send(new Envelope(), new EnvelopePipe(row), ct).WaitAsync(MessagingLimits.SendTimeout, ct);
+            var receivers = 1; // of a replay, also when only another version knows the queue: without one it comes back and the row stays
+            if (row.Queue is null && !queues.TryGetValue(row.Contract, out receivers)) return null; // nobody in the whole system consumes it
+            await (await exchange(row.Queue ?? row.Contract)).Send(new Envelope(), new EnvelopePipe(row), patience).WaitAsync(patience);
             Interlocked.Add(ref sent, receivers);
             Telemetry.Sent.Add(1);
             return null;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return new TimeoutException();
         }
         catch (Exception failure) when (!ct.IsCancellationRequested) // told apart row by row; the others of the page are sent
         {

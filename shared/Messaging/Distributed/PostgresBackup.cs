@@ -13,9 +13,10 @@ public static class PostgresBackup
 
     /// <summary>Writes a file for each service.</summary>
     /// <param name="to">The folder that they are written to; it has to exist.</param>
-    /// <exception cref="BackupRefusedException">pg_dump is missing or too old, the server does not answer, or a schema is empty or half restored.</exception>
+    /// <exception cref="BackupRefusedException">The schemas lie in several databases, pg_dump is missing or too old, the server does not answer, or a schema is empty or half restored.</exception>
     public static async Task<DatabaseCopies> Dump(IReadOnlyList<string> services, DistributedSettings settings, string to, BackupReader reader, CancellationToken ct)
     {
+        RequireOneDatabase(services, settings);
         try
         {
             await using var exporter = await Role.Open(services[0], settings, ct);
@@ -42,6 +43,14 @@ public static class PostgresBackup
         {
             throw new BackupRefusedException($"PostgreSQL svarar inte som det ska: {failure.Message}", failure);
         }
+    }
+
+    /// <summary>A snapshot is of one database, so there is no instant that two have in common.</summary>
+    private static void RequireOneDatabase(IReadOnlyList<string> services, DistributedSettings settings)
+    {
+        var databases = services.Select(s => new NpgsqlConnectionStringBuilder(settings.PostgresOf(s))).Select(c => $"{c.Database} på {c.Host}:{c.Port}").Distinct().ToList();
+        if (databases.Count > 1)
+            throw new BackupRefusedException($"Tjänsterna har flera databaser ({string.Join(", ", databases)}). En säkerhetskopia av ett och samma ögonblick går bara att ta av en: ange samma värd, port och databas för alla tjänster.");
     }
 
     private static async Task<IReadOnlyList<string>> Look(Role role, string service, BackupReader reader, CancellationToken ct)

@@ -29,10 +29,12 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken ct) => source.OpenConnectionAsync(ct);
 
-    public override Task Prepare(ServiceDb db, CancellationToken ct)
+    public override async Task Prepare(ServiceDb db, CancellationToken ct)
     {
         db.Database.SetCommandTimeout(MessagingLimits.MigrationPatience);
-        return base.Prepare(db, ct);
+        var known = db.Database.GetMigrations().ToList();
+        if (known.Count > 0 && (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).Any()) throw DatabaseVersionException.NewerSchema(SchemaOf(Service));
+        await base.Prepare(db, ct);
     }
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)

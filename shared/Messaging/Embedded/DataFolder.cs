@@ -4,18 +4,6 @@ namespace BtFlow.Messaging;
 public sealed class DataFolderInUseException(string folder, Exception inner)
     : InvalidOperationException($"Datamappen {folder} används redan av en annan BtFlow-process. Avsluta den först, eller välj en annan datamapp.", inner);
 
-/// <summary>This BtFlow cannot work with the databases in the data folder, and has not touched them. The text is for the user.</summary>
-public sealed class DataFolderVersionException : InvalidOperationException
-{
-    private DataFolderVersionException(string message) : base(message) { }
-
-    internal static DataFolderVersionException Newer(string folder) =>
-        new($"Datamappen {folder} har använts av en nyare version av BtFlow än den här. Inget har ändrats. Starta den nyare versionen, eller lägg tillbaka en säkerhetskopia från före uppgraderingen.");
-
-    internal static DataFolderVersionException Unknown(string folder) =>
-        new($"Datamappen {folder} är gjord av en tidig version av BtFlow som den här versionen inte kan uppgradera. Inget har ändrats. Välj en annan datamapp, eller ta bort den gamla om den inte behövs.");
-}
-
 /// <summary>The folder of all databases of one process.</summary>
 internal sealed class DataFolder(string folder)
 {

@@ -112,7 +112,9 @@ internal sealed class EmbeddedDispatcher
     {
         if (!routes.TryGetValue(row.Queue ?? row.Contract, out var route))
         {
-            done.Enqueue(new SentRow(row.Id, row.MessageId, []));
+            if (row.Queue is null)
+                done.Enqueue(new SentRow(row.Id, row.MessageId, []));
+            // else a replay whose consumer this version does not have: the row stays, and goes out at the start of one that has it
         }
         else
         {

@@ -26,7 +26,10 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         foreach (var (file, context) in late)
             await MigrateCopy(file, context, ct);
         if (late.Any(l => File.Exists(l.File.Path)))
-            log.LogWarning("The databases in {Folder} are of an older version of BtFlow and are brought up to date; as they were before they are kept in {Copy}", folder.Path, Keep(databases.Select(d => d.File)));
+        {
+            var kept = Keep(databases.Select(d => d.File));
+            log.LogWarning("The databases in {Folder} are of an older version of BtFlow and are brought up to date; as they were before they are kept in {Copy}", folder.Path, kept);
+        }
         foreach (var (file, _) in late)
             File.Move(Copy(file), file.Path, overwrite: true);
         Directory.Delete(work, recursive: true);
@@ -44,7 +47,7 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         if (!File.Exists(file.Path))
             return true;
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-        return applied.Exists(id => !known.Contains(id)) ? throw DataFolderVersionException.Newer(folder.Path) : applied.Count < known.Count;
+        return applied.Exists(id => !known.Contains(id)) ? throw DatabaseVersionException.Newer(folder.Path) : applied.Count < known.Count;
     }
 
     private async Task MigrateCopy(SqliteDatabase file, Type context, CancellationToken ct)
@@ -58,7 +61,7 @@ internal sealed class FolderUpgrade(DataFolder folder, ILogger log)
         await using (var db = copy.NewContext(context))
         {
             if (!await copy.Adopt(db, ct))
-                throw DataFolderVersionException.Unknown(folder.Path);
+                throw DatabaseVersionException.Unknown(folder.Path);
             await copy.Prepare(db, ct);
         }
         copy.MakeOneFile();

@@ -33,6 +33,13 @@ public sealed class RestoredFolder : IDisposable
     /// <summary>Everything is there: the folder may be started.</summary>
     public static void Finish(string folder) => File.Delete(Path.Combine(folder, MarkName));
 
+    /// <summary>Refuses a folder that is not whole: it is neither started nor backed up.</summary>
+    /// <exception cref="BackupRefusedException">A restore to it was cut off.</exception>
+    public static void RequireFinished(string folder)
+    {
+        if (IsUnfinished(folder)) throw Unfinished(folder);
+    }
+
     /// <inheritdoc />
     public void Dispose() => folderLock.Dispose();
 

@@ -15,7 +15,7 @@ public static class SqliteSnapshot
     /// <summary>So long the locks are tried for before giving up: a write that takes so long belongs to a process that hangs.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Takes the copies; nothing in the data folder changes.</summary>
+    /// <summary>Takes the copies; no row in the data folder changes.</summary>
     /// <param name="dataFolder">The folder of a running or a stopped embedded BtFlow.</param>
     /// <param name="to">The folder that the copies are written to, each under its file's name; it has to exist.</param>
     /// <exception cref="BackupRefusedException">The folder holds no databases or an unfinished restore, or a database stays locked.</exception>
@@ -23,7 +23,7 @@ public static class SqliteSnapshot
 
     internal static async Task<DatabaseCopies> Copy(string dataFolder, string to, BackupReader reader, TimeSpan patience, CancellationToken ct)
     {
-        if (RestoredFolder.IsUnfinished(dataFolder)) throw RestoredFolder.Unfinished(dataFolder);
+        RestoredFolder.RequireFinished(dataFolder);
         var files = Directory.Exists(dataFolder) ? Directory.GetFiles(dataFolder, "*.db").Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0) throw new BackupRefusedException($"Det finns ingen databas i {Path.GetFullPath(dataFolder)}. Ange BtFlows datamapp med --data.");
 

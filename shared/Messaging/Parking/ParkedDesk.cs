@@ -60,7 +60,7 @@ public sealed class ParkedDesk
     {
         var db = Database(service);
         if (await db.ParkedMessages.AsNoTracking().FirstOrDefaultAsync(p => p.Id == parkedId, ct) is not { } first) return 0;
-        var last = await db.ParkedMessages.MaxAsync(p => p.Id, ct); // what is parked again meanwhile waits for a new decision
+        var last = await db.ParkedMessages.MaxAsync(p => (long?)p.Id, ct) ?? 0; // what is parked again meanwhile waits for a new decision
         var replayed = 0;
         for (long after = 0; ;)
         {

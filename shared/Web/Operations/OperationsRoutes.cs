@@ -17,6 +17,7 @@ internal sealed class OperationsRoutes(MessagingState messages) : IConfigureOpti
         foreach (var service in messages.Services) page.Selectors.Add(new SelectorModel { AttributeRouteModel = new AttributeRouteModel { Template = $"{service}/{template}" } });
     });
 
-    /// <summary>The service that a request for one of the pages is about.</summary>
-    public static string ServiceOf(Microsoft.AspNetCore.Http.HttpRequest request) => request.Path.Value!.Split('/')[1];
+    /// <summary>The service that a request for one of the pages is about. Routes take no notice of case, so the address may be written in any.</summary>
+    public static string ServiceOf(Microsoft.AspNetCore.Http.HttpRequest request, MessagingState messages) =>
+        messages.Services.First(s => s.Equals(request.Path.Value!.Split('/')[1], StringComparison.OrdinalIgnoreCase));
 }

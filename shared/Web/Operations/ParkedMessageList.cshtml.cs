@@ -13,7 +13,7 @@ internal sealed class ParkedMessageListModel(MessagingState messages, ParkedDesk
 {
     private const int MostMessages = 200, MostActs = 50;
 
-    public string Service => OperationsRoutes.ServiceOf(Request);
+    public string Service => OperationsRoutes.ServiceOf(Request, messages);
     public string ServiceName => OperationsWords.Service(Service);
 
     /// <summary>Seeing why a case waits is the office's business; deciding over a message's effect takes an administrator.</summary>

@@ -17,7 +17,7 @@ internal sealed class ParkedMessagePageModel(MessagingState messages, ParkedDesk
     [BindProperty]
     public string? Reason { get; set; }
 
-    public string Service => OperationsRoutes.ServiceOf(Request);
+    public string Service => OperationsRoutes.ServiceOf(Request, messages);
     public bool MayAct => ParkedMessageListModel.MayBeActedOnBy(user);
     public ParkedView Message { get; private set; } = null!;
     public ParkedAct? Act { get; private set; }

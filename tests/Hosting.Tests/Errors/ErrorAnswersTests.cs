@@ -41,6 +41,16 @@ public sealed class ErrorAnswersTests
     }
 
     [Fact]
+    public async Task A_database_that_is_away_is_a_503_and_in_the_log()
+    {
+        (await Ask("outage", HttpStatusCode.ServiceUnavailable)).GetProperty("title").GetString().ShouldBe("Databasen svarar inte just nu");
+        var log = new LogOfEverything();
+        await using var app = await SampleApp.Start(log);
+        await app.As(Roles.BtOffice).GetAsync("/sample/api/fail/outage");
+        log.Errors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_crash_is_a_500_that_hides_its_details_from_the_caller_and_tells_them_to_the_log()
     {
         var log = new LogOfEverything();
@@ -71,6 +81,7 @@ public sealed class ErrorAnswersTests
     [InlineData("/sample/form?fail=rule", HttpStatusCode.Conflict, "Planen är redan godkänd.")]
     [InlineData("/sample/form?fail=cited", HttpStatusCode.Conflict, "Regel R-18, HSLF-FS 2021:8 enligt Region Kalmar län: Den externa bedömaren får inte ha koppling till BT-läkaren.")]
     [InlineData("/sample/form?fail=row", HttpStatusCode.Forbidden, "Uppgiften är inte din.")]
+    [InlineData("/sample/form?fail=outage", HttpStatusCode.ServiceUnavailable, "Databasen svarar inte just nu")]
     [InlineData("/sample/form?fail=crash", HttpStatusCode.InternalServerError, "Något gick fel i BtFlow")]
     [InlineData("/sample/nothing", HttpStatusCode.NotFound, "Sidan finns inte")]
     [InlineData("/problem", HttpStatusCode.NotFound, "Sidan finns inte")]

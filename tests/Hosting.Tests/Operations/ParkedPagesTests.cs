@@ -32,6 +32,28 @@ public sealed class ParkedPagesTests
     }
 
     [Fact]
+    public async Task An_address_in_other_letters_is_the_same_page()
+    {
+        await using var app = await OperationsApp.WithParked(cases: 1);
+        var page = await app.Page(Roles.Administrator).GetPage("/Sample/operations/messages");
+        page.QuerySelector("section a")!.GetAttribute("href").ShouldStartWith(OperationsApp.Page);
+    }
+
+    [Fact]
+    public async Task When_more_are_parked_than_are_shown_the_button_tells_no_number()
+    {
+        await using var app = await OperationsApp.Start();
+        await app.Db<SampleDb, int>(db =>
+        {
+            db.ParkedMessages.AddRange(Enumerable.Range(0, 201).Select(_ => new ParkedMessage { MessageId = Guid.CreateVersion7(), Consumer = "draft-plan", Contract = "workflow:case-opened:v1", Body = "{}", Error = "Regionens profil saknas.", At = DateTimeOffset.UnixEpoch }));
+            return db.SaveChangesAsync();
+        });
+        var main = (await app.Page(Roles.Administrator).GetPage(OperationsApp.Page)).QuerySelector("main")!;
+        main.TextContent.ShouldContain("201 meddelanden är parkerade. De 200 äldsta visas.");
+        main.QuerySelector("section button")!.TextContent.ShouldBe("Spela upp alla (Gör utkast till program)");
+    }
+
+    [Fact]
     public async Task The_overview_tells_what_waits_in_every_queue_and_leads_to_the_parked_messages()
     {
         await using var app = await OperationsApp.WithParked(cases: 3);

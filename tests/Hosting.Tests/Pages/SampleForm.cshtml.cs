@@ -21,6 +21,7 @@ public sealed class SampleForm : PageModel, IFormPage
         if (fail == "rule") throw new RuleViolationException("Planen är redan godkänd.");
         if (fail == "cited") throw new RuleViolationException("Bedömaren har en koppling till läkaren.", "R-18");
         if (fail == "row") throw new NotAllowedException("Uppgiften är inte din.");
+        if (fail == "outage") throw new Microsoft.Data.Sqlite.SqliteException("secret-of-the-outage", 5);
         if (fail == "crash") throw new InvalidOperationException("secret-of-the-crash");
     }
 

@@ -117,6 +117,13 @@ public sealed class PostgresBackupTests(ITestOutputHelper output)
         await Refused(() => restore.Fill(TestSystem.NewFolder(), Ct), "RabbitMQ (amqp://nobody@127.0.0.1:1//) svarar inte");
     }
 
+    [Fact]
+    public async Task Services_in_several_databases_have_no_instant_in_common_and_are_refused()
+    {
+        var apart = new DistributedSettings(RabbitMqAddress.Parse("amqp://nobody:invented@127.0.0.1:1/"), service => $"Host=127.0.0.1;Port=1;Database={service};Username=nobody;Password=invented");
+        await Refused(() => PostgresBackup.Dump(TestPostgres.Services, apart, TestSystem.NewFolder(), Nothing, Ct), "flera databaser (alpha på 127.0.0.1:1, beta på 127.0.0.1:1)");
+    }
+
     /// <returns>How many flows had been begun when the processes were killed.</returns>
     private static async Task<int> UnderLoad(TestPostgres postgres, Func<Task> backup)
     {

@@ -1,4 +1,5 @@
 using BtFlow.Messaging;
+using BtFlow.Regulation;
 using BtFlow.Server.Backup;
 using Microsoft.Data.Sqlite;
 
@@ -14,7 +15,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task What_is_backed_up_is_restored_file_for_file_without_what_is_only_passing()
     {
-        foreach (var passing in new[] { "btflow.lock", "key.new", "mail/.new-two.eml/half", "archive/ab/cd.pdf.new", "before-20260101T000000000Z/documents.db", "upgrading/documents.db" }) folder.Write(passing, "passing");
+        foreach (var passing in new[] { "btflow.lock", "key.new", "mail/.new-two.eml/half", "archive/ab/cd.pdf.new", "keys/btflow.first-key.lock", "use.1f.new", "before-20260101T000000000Z/documents.db", "upgrading/documents.db" }) folder.Write(passing, "passing");
         folder.Write("later/added", "a folder that no backup knows of");
 
         (await folder.TakeBackup()).ShouldBe(0);
@@ -100,6 +101,34 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_a_restore_left_half_is_not_backed_up_of_a_distributed_system_either()
+    {
+        RestoredFolder.Begin(folder.Restored).Dispose(); // killed here
+        var nowhere = new DistributedSettings(RabbitMqAddress.Parse("amqp://nobody:invented@127.0.0.1:1/"), _ => "Host=127.0.0.1;Port=1;Database=none;Username=nobody");
+        var writer = new BackupWriter(new BackedUpSystem(folder.Restored, nowhere, null), folder.Backup);
+        (await Should.ThrowAsync<BackupRefusedException>(() => writer.Write(withoutKey: false, TestContext.Current.CancellationToken))).Message.ShouldContain("blev aldrig färdig");
+        Directory.Exists(folder.Backup).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("backup", "--to")]
+    [InlineData("restore", "--from")]
+    public async Task A_distributed_system_s_data_folder_has_to_be_named(string command, string option)
+    {
+        (await folder.TakeBackup()).ShouldBe(0);
+        (await Should.ThrowAsync<InputException>(() => DataFolder.Run([command, option, folder.Backup, "--bus", "rabbitmq", "--db", "postgres"]))).Message.ShouldContain("BTFLOW_DATA (--data): Datamappen saknas.");
+    }
+
+    [Fact]
+    public async Task When_the_databases_are_whole_already_only_the_folder_beside_them_is_taken_for_restored()
+    {
+        (await folder.TakeBackup()).ShouldBe(0);
+        var manifest = Manifest.Read(folder.Backup);
+        RestoreCommand.RequireFiles(manifest, folder.Data);
+        Should.Throw<UsageException>(() => RestoreCommand.RequireFiles(manifest, folder.Restored)).Message.ShouldContain("Ange samma datamapp som förra gången");
+    }
+
+    [Fact]
     public async Task A_half_an_altered_and_an_unknown_backup_are_refused_before_anything_is_written()
     {
         (await folder.TakeBackup()).ShouldBe(0);
@@ -112,6 +141,7 @@ public sealed class BackupTests : IDisposable
         await Spoiled(manifest, whole.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal), "inte känner");
         await Spoiled(manifest, whole.Replace("\"files\"", "\"fles\"", StringComparison.Ordinal), "går inte att läsa");
         await Spoiled(manifest, whole.Replace("data/clock", "../data/clock", StringComparison.Ordinal), "utanför sin mapp");
+        await Spoiled(manifest, whole.Replace("\"documents\": []", "\"documents\": [\"99990101000000_FromTheFuture\"]", StringComparison.Ordinal), "nyare version");
         await Spoiled(manifest, whole.Replace("\"embedded\"", "\"distributed\"", StringComparison.Ordinal), "--bus rabbitmq");
         await Spoiled(Path.Combine(folder.Backup, "data/documents.db"), null, "data/documents.db saknas");
         await Spoiled(Path.Combine(folder.Backup, "data/clock"), "2022-06-01T10:00:00.0000000+01:00", "data/clock är ändrad");

@@ -1,3 +1,4 @@
+using BtFlow.Messaging;
 using BtFlow.Regulation;
 using BtFlow.Server.Settings;
 using Microsoft.Extensions.Configuration;
@@ -87,6 +88,26 @@ public sealed class ServerSettingsTests : IDisposable
         read.Services.ShouldBe(ServiceModule.All);
         (read.Port, read.BtFlow.PublicAddress, read.BtFlow.ShowSeededAccounts).ShouldBe((5080, "http://localhost:5080", true));
         File.Exists(Path.Combine(_folder, "key")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_folder_with_databases_whose_key_is_lost_gets_no_other()
+    {
+        File.WriteAllText(Path.Combine(_folder, "workflow.db"), "");
+        Should.Throw<UsageException>(() => Read(new() { ["BTFLOW_DATA"] = _folder })).Message.ShouldContain("lägg tillbaka filen");
+        Directory.EnumerateFiles(_folder).Select(Path.GetFileName).ShouldBe(["workflow.db"]);
+        Read(new() { ["BTFLOW_DATA"] = _folder, ["BTFLOW_KEY"] = Key }).BtFlow.Key.ShouldBe(Convert.FromBase64String(Key));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_folder_that_a_restore_left_half_is_refused_and_nothing_is_written_to_it(bool distributed)
+    {
+        RestoredFolder.Begin(_folder).Dispose(); // cut off here
+        var left = Directory.EnumerateFileSystemEntries(_folder).ToList();
+        Should.Throw<BackupRefusedException>(() => Read(distributed ? Sound() : new() { ["BTFLOW_DATA"] = _folder })).Message.ShouldContain("blev aldrig färdig");
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBe(left, ignoreOrder: true);
     }
 
     [Fact]
