@@ -78,10 +78,7 @@ internal sealed class DistributedDispatcher
         patience.CancelAfter(MessagingLimits.SendTimeout);
         var failures = await Task.WhenAll(rows.Select(row => Attempt(row, patience.Token, ct)).ToList());
         var gone = rows.Where((_, i) => failures[i] is null).ToList();
-        if (gone.Count > 0)
-        {
-            await MarkAndCommit(connection, gone, ct);
-        }
+        if (gone.Count > 0) await MarkAndCommit(connection, gone, ct);
         var waiting = rows.Where((row, i) => IsStranded(row, failures[i])).ToList();
         foreach (var row in waiting.Where(r => stranded.Add(r.Id)))
             log.LogWarning("A replay in the outbox of {Service} waits for the queue {Queue}, which nobody has", database.Service, row.Queue);
