@@ -89,6 +89,6 @@ internal sealed record Manifest(
     public static string PathOf(string folder, ManifestFile file)
     {
         var (root, path) = (Path.GetFullPath(folder) + Path.DirectorySeparatorChar, Path.GetFullPath(Path.Combine(folder, file.Path)));
-        return path.StartsWith(root, StringComparison.Ordinal) ? path : throw new UsageException($"Säkerhetskopian nämner en fil utanför sin mapp: {file.Path}. Använd en annan.");
+        return path.StartsWith(root, StringComparison.Ordinal) && !file.Path.Split('/').Contains("..") ? path : throw new UsageException($"Säkerhetskopian nämner en fil utanför sin mapp: {file.Path}. Använd en annan.");
     }
 }

@@ -25,7 +25,11 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         deliveries.Begun();
         try
         {
-            await Persist(() => InTransaction(messageId, consume, mayHaveForgotten: false));
+            await Persist(async () =>
+            {
+                if (await InTransaction(messageId, consume, mayHaveForgotten: false))
+                    Telemetry.Consumed.Add(1, tag);
+            });
         }
         finally
         {
@@ -87,7 +91,8 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         }
     }
 
-    private async Task InTransaction(Guid messageId, Func<IServiceProvider, ServiceDb, Task> effect, bool mayHaveForgotten)
+    /// <returns>Whether it had not been done before.</returns>
+    private async Task<bool> InTransaction(Guid messageId, Func<IServiceProvider, ServiceDb, Task> effect, bool mayHaveForgotten)
     {
         using var turn = await database.TakeTurn(stopping);
         database.EnterConsumer();
@@ -97,7 +102,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         if (!await database.Claim(db, messageId, consumer, stopping))
         {
             Telemetry.Duplicates.Add(1, tag);
-            return;
+            return false;
         }
         if (!mayHaveForgotten && !database.Remembers(messageId))
             throw new ForgottenMessageException();
@@ -106,7 +111,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
-        Telemetry.Consumed.Add(1, tag);
+        return true;
     }
 }
 
