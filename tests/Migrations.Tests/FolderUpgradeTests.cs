@@ -42,6 +42,21 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_authoritys_answers_bear_their_numbers_whether_they_are_told_or_on_their_way()
+    {
+        using var folder = new DataFolderOfATest().WithOldDatabases();
+        folder.Execute("workflow.db", "UPDATE RaisedEvents SET EventId = CaseNumber || '-answer-12' WHERE CaseNumber = 'BT-2026-0002'");
+        folder.Execute("certification.db", """
+            UPDATE Outbox SET Contract = 'workflow:raise-case-event:v1', Body = '{"eventId":"BT-2026-0002-answer-13","payload":"{}"}' WHERE Id = 2
+            """);
+
+        await folder.Upgrade();
+
+        folder.Values("workflow.db", "SELECT EventName || ' ' || ifnull(Number, '-') || ' ' || Waits FROM RaisedEvents ORDER BY CaseNumber").ShouldBe([" - 0", "Certification.AuthorityAnswered 12 0"]);
+        folder.Values("certification.db", "SELECT Body FROM Outbox WHERE Id = 2").ShouldBe(["{\"eventId\":\"BT-2026-0002-answer-13\",\"payload\":\"{}\",\"number\":13}"]);
+    }
+
+    [Fact]
     public async Task A_new_folder_needs_no_copy_and_one_that_is_up_to_date_is_left_alone()
     {
         using var folder = new DataFolderOfATest();

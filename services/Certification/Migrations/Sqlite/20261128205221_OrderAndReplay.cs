@@ -71,6 +71,12 @@ namespace BtFlow.Certification.Migrations.Sqlite
                     FROM json_each("Applications"."Submissions") AS s) END
                 """);
 
+            // By hand: an answer of the authority that is still on its way bears its number now (Workflow).
+            migrationBuilder.Sql("""
+                UPDATE "Outbox" SET "Body" = json_set("Body", '$.number', CAST(substr(json_extract("Body", '$.eventId'), instr(json_extract("Body", '$.eventId'), '-answer-') + 8) AS INTEGER))
+                WHERE "Contract" = 'workflow:raise-case-event:v1' AND json_valid("Body") AND json_extract("Body", '$.eventId') LIKE '%-answer-%'
+                """);
+
             migrationBuilder.DropColumn(
                 name: "CheckTaskId",
                 table: "Applications");

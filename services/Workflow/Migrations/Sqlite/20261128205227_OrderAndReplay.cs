@@ -88,6 +88,16 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     table.PrimaryKey("PK_ParkedActs", x => x.Id);
                 });
 
+            // By hand: the authority's answers are numbered now, and one that comes waits for those before it; their ids have always ended with their number.
+            migrationBuilder.Sql("""
+                UPDATE "RaisedEvents" SET "EventName" = 'Certification.AuthorityAnswered', "Number" = CAST(substr("EventId", instr("EventId", '-answer-') + 8) AS INTEGER)
+                WHERE "EventId" LIKE '%-answer-%'
+                """);
+            migrationBuilder.Sql("""
+                UPDATE "Parked" SET "Body" = json_set("Body", '$.number', CAST(substr(json_extract("Body", '$.eventId'), instr(json_extract("Body", '$.eventId'), '-answer-') + 8) AS INTEGER))
+                WHERE "Contract" = 'workflow:raise-case-event:v1' AND json_valid("Body") AND json_extract("Body", '$.eventId') LIKE '%-answer-%'
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_RaisedEvents_CaseNumber_EventName_Number",
                 table: "RaisedEvents",
