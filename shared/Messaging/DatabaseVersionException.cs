@@ -6,7 +6,7 @@ public sealed class DatabaseVersionException : InvalidOperationException
     private DatabaseVersionException(string message) : base(message) { }
 
     internal static DatabaseVersionException Newer(string folder) =>
-        new($"Datamappen {folder} har använts av en nyare version av BtFlow än den här. Inget har ändrats. Starta den nyare versionen, eller lägg tillbaka en säkerhetskopia från före uppgraderingen.");
+        new($"Datamappen {folder} har använts av en nyare version av BtFlow än den här. Inget har ändrats. Starta den nyare versionen, eller gå tillbaka: flytta undan *.db, *.db-wal och *.db-shm, och lägg databaserna från mappen before-… i datamappen.");
 
     internal static DatabaseVersionException NewerSchema(string schema) =>
         new($"Schemat {schema} i PostgreSQL har använts av en nyare version av BtFlow än den här. Inget har ändrats. Starta den nyare versionen, eller lägg tillbaka en säkerhetskopia från före uppgraderingen.");

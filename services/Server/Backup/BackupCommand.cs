@@ -47,7 +47,7 @@ internal static class BackupCommand
             + $"{megabytes:0.0} MB på {time.Elapsed.TotalSeconds:0.0} s ({megabytes / time.Elapsed.TotalSeconds:0} MB/s).");
         if (manifest.Mode == BackupMode.Embedded) Console.WriteLine($"Systemet väntade med att skriva i {pause.TotalMilliseconds:0.0} ms.");
         Console.WriteLine(manifest.Key == KeyPlace.Included
-            ? "Nyckeln som krypterar personnummer följer med. Förvara kopian som en hemlighet, eller ta den med --without-key."
+            ? "Nyckeln som krypterar personnummer följer med. Förvara kopian som en hemlighet, eller gör om den med --without-key och spara nyckeln på ett annat ställe."
             : "Nyckeln som krypterar personnummer följer inte med. Spara den på ett annat ställe: utan den går personnumren inte att läsa. Förvara också kopian som en hemlighet.");
         return Say(manifest);
     }

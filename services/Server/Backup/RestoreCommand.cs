@@ -35,7 +35,9 @@ internal static class RestoreCommand
 
         Console.WriteLine($"Återställt till {data}: systemet som det var {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}. Starta det som vanligt.");
         if (manifest.Key == KeyPlace.Elsewhere && system.Key is null)
-            Console.WriteLine($"Nyckeln följde inte med säkerhetskopian. Ange den i BTFLOW_KEY innan du startar, eller lägg den i {Path.Combine(data, BackupWriter.KeyFile)}.");
+            Console.WriteLine(manifest.Mode == BackupMode.Distributed
+                ? "Nyckeln följde inte med säkerhetskopian. Ange den i BTFLOW_KEY för alla processer innan du startar."
+                : $"Nyckeln följde inte med säkerhetskopian. Ange den i BTFLOW_KEY innan du startar, eller lägg den i {Path.Combine(data, BackupWriter.KeyFile)}.");
         if (manifest.Mode == BackupMode.Distributed && TimeProvider.System.GetUtcNow() - manifest.CreatedAt > PostgresRestore.OldestBackup)
             Console.WriteLine($"Kopian är äldre än {PostgresRestore.OldestBackup.Days} dagar. Gamla meddelanden kan därför bli parkerade för bedömning, fast de är utförda.");
         return BackupCommand.Say(manifest);

@@ -52,7 +52,7 @@ internal sealed class DatabasesReady(MessagingState state, IServiceScopeFactory 
         }
         catch (Exception failure) when (failure is DbException || Outage.IsCause(failure))
         {
-            return $"går inte att använda: {failure.Message}";
+            return $"går inte att använda. Kontrollera att databasen är igång och att disken inte är full: {failure.Message}";
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BtFlow.Hosting;
 
-/// <summary>How much waits in the outboxes, queues and parking places of this process's services. Looked at on its own, seldom, so that nobody who reads the metrics can make the databases work.</summary>
+/// <summary>How much waits in the outboxes and parking places of this process's services, and in the queues of all. Looked at on its own, seldom, so that nobody who reads the metrics can make the databases work.</summary>
 internal sealed class MessagingGauges : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -15,7 +15,7 @@ internal sealed class MessagingGauges : BackgroundService
     private readonly MessagingTopology topology;
     private readonly ILogger<MessagingGauges> log;
     private volatile IReadOnlyList<ServiceLoad> loads = [];
-    private volatile IReadOnlyDictionary<string, long> depths = new Dictionary<string, long>();
+    private volatile IReadOnlyDictionary<string, long>? depths;
 
     public MessagingGauges(MessagingState state, MessagingTopology topology, ILogger<MessagingGauges> log)
     {
@@ -49,21 +49,28 @@ internal sealed class MessagingGauges : BackgroundService
 
     internal async Task Look(CancellationToken ct)
     {
+        loads = await Known("outboxes", () => state.Loads(ct), ct) ?? [];
+        depths = await Known("queues", () => state.QueueDepths(ct), ct);
+    }
+
+    /// <summary>No figures rather than old ones while a database or the broker is away.</summary>
+    private async Task<T?> Known<T>(string what, Func<Task<T>> look, CancellationToken ct) where T : class
+    {
         try
         {
-            (loads, depths) = (await state.Loads(ct), await state.QueueDepths(ct));
+            return await look();
         }
-        catch (Exception failure) when (!ct.IsCancellationRequested) // no figures rather than old ones while a database or the broker is away
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            (loads, depths) = ([], new Dictionary<string, long>());
-            log.LogWarning("The depths of outboxes and queues are not known at the moment: {Reason}", failure.Message);
+            log.LogWarning("The depths of {What} are not known at the moment: {Reason}", what, failure.Message);
+            return null;
         }
     }
 
     private IEnumerable<Measurement<long>> QueueDepths()
     {
-        var known = depths;
-        return topology.Queues.Where(q => state.Services.Contains(q.Service)).GroupBy(q => q.Service).Select(s => Of(s.Key, s.Sum(q => known.GetValueOrDefault(q.Queue))));
+        if (depths is not { } known) return [];
+        return topology.Queues.GroupBy(q => q.Service).Select(s => Of(s.Key, s.Sum(q => known.GetValueOrDefault(q.Queue))));
     }
 
     private static Measurement<long> Of(string service, long value) => new(value, new KeyValuePair<string, object?>("btflow.service", service));

@@ -24,7 +24,7 @@ public sealed record ParkedView(
 
     /// <summary>Who did what with a message, and when.</summary>
     public static string Tell(ParkedAct act) =>
-        $"{act.ByName} {(act.Act == ParkedAct.Replayed ? "spelade upp" : "förkastade")} meddelandet {BusinessClock.Local(act.At):yyyy-MM-dd HH:mm}.{(act.Reason is null ? "" : $" Skäl: {act.Reason}")}";
+        $"{act.ByName} {(act.Act == ParkedAct.Replayed ? "skickade meddelandet igen" : "förkastade meddelandet")} {BusinessClock.Local(act.At):yyyy-MM-dd HH:mm}.{(act.Reason is null ? "" : $" Skäl: {act.Reason}")}";
 
     private static ParkedView Of(long id, Guid messageId, DateTimeOffset at, string consumer, string contract, string body, string error) => new(
         id, messageId, BusinessClock.Local(at), consumer, OperationsWords.Consumer(consumer), contract, OperationsWords.Contract(contract), MessageFields.CaseNumber(body), ParkedReason.InWords(error), MessageFields.Read(body));

@@ -31,9 +31,9 @@ internal sealed class DistributedBus : IMessagingRuntime, IDeliveryCount, IHoste
     }
 
     public string? Hindrance =>
-        !connected ? "Ingen kontakt med RabbitMQ än."
-        : bus?.CheckHealth() is { Status: not BusHealthStatus.Healthy } health ? $"RabbitMQ: {health.Description}"
-        : dispatchers.FirstOrDefault(d => d.Failure is not null)?.Failure is { } failure ? $"Utgående meddelanden väntar: {failure.Message}"
+        !connected ? "Ingen kontakt med RabbitMQ än. Kontrollera att servern är igång och BTFLOW_RABBITMQ. Inget går förlorat: meddelandena väntar i databasen."
+        : bus?.CheckHealth() is { Status: not BusHealthStatus.Healthy } health ? $"RabbitMQ svarar inte som det ska. Kontrollera att servern är igång. Inget går förlorat: meddelandena väntar i databasen. ({health.Description})"
+        : dispatchers.FirstOrDefault(d => d.Failure is not null)?.Failure is { } failure ? $"Utgående meddelanden väntar och skickas när felet är borta: {failure.Message}"
         : null;
 
     public MessagingCounts Counts => new(dispatchers.Sum(d => d.Sent), Interlocked.Read(ref done), Volatile.Read(ref busy));

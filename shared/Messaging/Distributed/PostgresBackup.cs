@@ -41,7 +41,7 @@ public static class PostgresBackup
         }
         catch (NpgsqlException failure)
         {
-            throw new BackupRefusedException($"PostgreSQL svarar inte som det ska: {failure.Message}", failure);
+            throw new BackupRefusedException($"PostgreSQL svarar inte som det ska: {failure.Message} Kontrollera att servern är igång och BTFLOW_POSTGRES, och kör igen till en ny mapp.", failure);
         }
     }
 

@@ -134,7 +134,7 @@ public sealed class PostgresRestore : IAsyncDisposable
         }
         catch (NpgsqlException failure)
         {
-            throw new BackupRefusedException($"PostgreSQL svarar inte som det ska: {failure.Message}", failure);
+            throw new BackupRefusedException($"PostgreSQL svarar inte som det ska: {failure.Message} Kontrollera att servern är igång och BTFLOW_POSTGRES, och kör samma kommando igen.", failure);
         }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class EmbeddedBus(
         }
     }
 
-    public string? Hindrance => Deliveries.Failure is { } failure ? $"Utskicken har stannat: {failure}" : null;
+    public string? Hindrance => Deliveries.Failure is { } failure ? $"Utskicken har stannat och processen avslutas. Rätta felet och starta igen: {failure}" : null;
 
     public MessagingCounts Counts => Deliveries.Counts;
 

@@ -117,7 +117,7 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
 
 /// <summary>A message so old that its consumer may have done it and forgotten: only a person can tell. The text is for the operator.</summary>
 internal sealed class ForgottenMessageException() : Exception(
-    $"Meddelandet är äldre än {MessagingLimits.OldestMessage.Days} dagar. Mottagaren minns inte så länge om den redan har utfört det. Ta reda på det, och spela sedan upp meddelandet eller förkasta det.");
+    $"Meddelandet är äldre än {MessagingLimits.OldestMessage.Days} dagar. Mottagaren minns inte så länge om den redan har utfört det. Ta reda på det, och skicka sedan meddelandet igen eller förkasta det.");
 
 /// <summary>Told of each message that one consumer is done with, whether its effect is committed, had been before, or the message is parked.</summary>
 internal interface IDeliveryCount

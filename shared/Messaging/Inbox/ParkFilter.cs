@@ -30,4 +30,4 @@ internal sealed class ParkSkippedFilter(Inbox inbox) : IFilter<ReceiveContext>
 
 /// <summary>A message that came to a queue whose consumer knows nothing of its contract. The text is for the operator.</summary>
 internal sealed class SkippedMessageException() : Exception(
-    "Mottagaren läser inte meddelanden av det här slaget. De kan komma från en nyare version av BtFlow, eller från en koppling i RabbitMQ som inte längre ska finnas. Spela upp meddelandet när mottagaren kan läsa det, eller förkasta det.");
+    "Mottagaren läser inte meddelanden av det här slaget. De kan komma från en nyare version av BtFlow, eller från en koppling i RabbitMQ som inte längre ska finnas. Skicka meddelandet igen när mottagaren kan läsa det, eller förkasta det.");

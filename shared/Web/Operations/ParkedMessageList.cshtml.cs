@@ -32,7 +32,7 @@ internal sealed class ParkedMessageListModel(MessagingState messages, ParkedDesk
     public async Task<IActionResult> OnPostReplayAlike(long id, CancellationToken ct)
     {
         Require(user);
-        if (await desk.ReplayAlike(Service, id, new(user.PersonId, user.Name), ct) == 0) throw new RuleViolationException("Inget spelades upp: någon annan hann före. Se listan över vad som har gjorts.");
+        if (await desk.ReplayAlike(Service, id, new(user.PersonId, user.Name), ct) == 0) throw new RuleViolationException("Inget skickades igen: någon annan hann före. Se listan över vad som har gjorts.");
         return Redirect($"/{Service}/operations/messages?done=1");
     }
 
@@ -49,6 +49,6 @@ internal sealed class ParkedMessageListModel(MessagingState messages, ParkedDesk
 
     internal static void Require(CurrentUser user)
     {
-        if (!MayBeActedOnBy(user)) throw new NotAllowedException("Bara en administratör kan spela upp eller förkasta ett meddelande.");
+        if (!MayBeActedOnBy(user)) throw new NotAllowedException("Bara en administratör kan skicka ett meddelande igen eller förkasta det.");
     }
 }

@@ -37,8 +37,8 @@ public sealed class OperatorTests(RunningSystem system)
         await administrator.Press("Förkasta meddelandet");
         await administrator.See("Ansökan är återtagen.");
         await administrator.Go($"/recruitment/operations/messages/{wanted}");
-        await administrator.Press("Spela upp meddelandet");
-        await administrator.See("Spelades upp");
+        await administrator.Press("Skicka meddelandet igen");
+        await administrator.See("Skickades igen");
         await administrator.Follow($"Visa {unwanted}");
         await administrator.See("förkastade meddelandet");
     }

@@ -50,7 +50,7 @@ public sealed class ParkedPagesTests
         });
         var main = (await app.Page(Roles.Administrator).GetPage(OperationsApp.Page)).QuerySelector("main")!;
         main.TextContent.ShouldContain("201 meddelanden är parkerade. De 200 äldsta visas.");
-        main.QuerySelector("section button")!.TextContent.ShouldBe("Spela upp alla (Gör utkast till program)");
+        main.QuerySelector("section button")!.TextContent.ShouldBe("Skicka alla igen (Gör utkast till program)");
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public sealed class ParkedPagesTests
         main.QuerySelector("details pre")!.TextContent.ShouldContain(nameof(RuleViolationException));
         main.QuerySelector("table")!.TextContent.ShouldContain("ansökningsnummer");
 
-        var done = await admin.Submit(address, button: "Spela upp meddelandet");
+        var done = await admin.Submit(address, button: "Skicka meddelandet igen");
         done.Headers.Location!.OriginalString.ShouldBe($"{OperationsApp.Page}?done=1");
         await app.Idle();
         app.Mood().Drafted.ShouldBe(["BT-2026-0001"]);
-        (await admin.GetPage(OperationsApp.Page)).QuerySelector("main")!.TextContent.ShouldContain("Spelades upp");
-        (await admin.GetPage(address)).QuerySelector("main")!.TextContent.ShouldContain("Ada Alm spelade upp meddelandet ");
+        (await admin.GetPage(OperationsApp.Page)).QuerySelector("main")!.TextContent.ShouldContain("Skickades igen");
+        (await admin.GetPage(address)).QuerySelector("main")!.TextContent.ShouldContain("Ada Alm skickade meddelandet igen ");
     }
 
     [Fact]
@@ -118,18 +118,18 @@ public sealed class ParkedPagesTests
         var address = $"{OperationsApp.Page}/{await app.IdOf("BT-2026-0001")}";
         var (first, second) = (app.Page(Roles.Administrator, "p-1", name: "Ada Alm"), app.Page(Roles.Administrator, "p-2", name: "Bo Berg"));
         var token = (await second.GetPage(address)).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await first.Submit(address, button: "Spela upp meddelandet");
+        await first.Submit(address, button: "Skicka meddelandet igen");
 
         var answer = await second.PostAsync($"{address}?handler=Discard", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Reason", "Behövs inte.")]));
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await PageForms.Parse(answer)).QuerySelector("#error-summary")!.TextContent.ShouldContain("Någon annan hann före. Ada Alm spelade upp meddelandet ");
+        (await PageForms.Parse(answer)).QuerySelector("#error-summary")!.TextContent.ShouldContain("Någon annan hann före. Ada Alm skickade meddelandet igen ");
     }
 
     [Fact]
     public async Task One_button_replays_all_of_a_kind()
     {
         await using var app = await OperationsApp.WithParked(cases: 3);
-        (await app.Page(Roles.Administrator).Submit(OperationsApp.Page, button: "Spela upp alla 3 (Gör utkast till program)")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Page(Roles.Administrator).Submit(OperationsApp.Page, button: "Skicka alla 3 igen (Gör utkast till program)")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await app.Idle();
         app.Mood().Drafted.Order(StringComparer.Ordinal).ShouldBe(["BT-2026-0001", "BT-2026-0002", "BT-2026-0003"]);
         (await app.Page(Roles.Administrator).GetPage(OperationsApp.Page)).QuerySelectorAll("section").Length.ShouldBe(1);
