@@ -32,9 +32,9 @@ internal sealed class CreateFirstAdministrator(IServiceProvider services, IConfi
             var created = await Create(scope.ServiceProvider, db, PersonId, email, password);
             if (!created.Succeeded && !await db.Accounts.AsNoTracking().AnyAsync(ct)) Require(created);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception late) when (late is DbUpdateConcurrencyException or InvalidOperationException) // of two replicas that start at once the other was first: as ours was saved, or looked for
         {
-            // of two replicas that start at once, the other was first
+            if (!await db.Accounts.AsNoTracking().AnyAsync(ct)) throw;
         }
     }
 
