@@ -23,11 +23,11 @@ public sealed class TelemetryTests
         OtlpReceiver.Flush(app);
 
         var page = receiver.Spans.Single(s => s.Name == "POST /neighbour/activations");
-        var written = receiver.Spans.Single(s => s.Name == "notifications-write-mail consume");
-        var delivered = receiver.Spans.Single(s => s.Name == "notifications-deliver-mail consume");
+        var written = receiver.Spans.Single(s => s.Name == "notifications-write-mail consume" && s.TraceId == page.TraceId); // tests beside this one are traced too
+        var delivered = receiver.Spans.Single(s => s.Name == "notifications-deliver-mail consume" && s.TraceId == page.TraceId);
         page.TraceId.Length.ShouldBe(32);
-        (written.TraceId, written.ParentId).ShouldBe((page.TraceId, page.SpanId));
-        (delivered.TraceId, delivered.ParentId).ShouldBe((page.TraceId, written.SpanId));
+        written.ParentId.ShouldBe(page.SpanId);
+        delivered.ParentId.ShouldBe(written.SpanId);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class TelemetryTests
 
         var timer = receiver.Spans.Single(s => s.Name == "workflow timer");
         timer.ParentId.ShouldBeEmpty();
-        receiver.Spans.Single(s => s.Name == "notifications-write-mail consume").TraceId.ShouldBe(timer.TraceId);
+        receiver.Spans.Where(s => s.Name == "notifications-write-mail consume").Select(s => s.TraceId).ShouldContain(timer.TraceId);
     }
 
     [Fact]
