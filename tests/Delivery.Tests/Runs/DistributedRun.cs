@@ -107,6 +107,11 @@ internal sealed class DistributedRun : IAsyncDisposable
             hung.Resume();
     }
 
+    /// <summary>Takes the mark of the last sent messages back, as a crash of the database server may: whether a kill has made duplicates is luck, and this is not.</summary>
+    public Task SendSomeAgain() => ExecuteInEach("""
+        UPDATE "Outbox" SET "SentAt" = NULL WHERE "Id" IN (SELECT "Id" FROM "Outbox" WHERE "SentAt" IS NOT NULL ORDER BY "Id" DESC LIMIT 20)
+        """);
+
     /// <summary>Until no message is on its way. The proof comes last: when all processes have stopped, what they had fetched is in the queues again, and there must be nothing.</summary>
     public async Task Finish()
     {

@@ -31,6 +31,7 @@ internal static class Loops
                     await servers.Do(end, server);
                 }));
         await run.Under(() => InTurn(run, seed, blows, say), burst: 40);
+        await run.SendSomeAgain();
         await run.Finish();
         return new("distributed", seed, await run.Count(), run.Kills, blows.Count, run.Counted, [.. run.GaveUp], Outcome.Since(began));
     }
@@ -47,6 +48,7 @@ internal static class Loops
             await cluster.Do("start", $"{node}");
         })).ToList();
         await run.Under(() => InTurn(run, seed, blows, say, nodes), burst: 40);
+        await run.SendSomeAgain();
         await run.Finish();
         return new("cluster", seed, await run.Count(), run.Kills, nodes, run.Counted, [.. run.GaveUp], Outcome.Since(began));
     }
