@@ -14,7 +14,6 @@ internal static class Endpoints
 
     public static void Connect(IReceiveEndpointConfigurator endpoint, ConsumerEntry entry, Inbox inbox)
     {
-        endpoint.ConcurrentMessageLimit = MessagingLimits.ConcurrentMessages;
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(pipe => pipe.UseFilter(new ParkFilter(inbox)));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new ParkSkippedFilter(inbox)));

@@ -9,11 +9,14 @@ internal static class MessagingLimits
     /// <summary>Somebody else was first so many times: something is wrong, and it counts as a failure.</summary>
     public const int ConflictRetries = 20;
 
-    /// <summary>One at a time for each queue and process: keeps a sender's order as far as the bus does, and each database has one writer anyway.</summary>
-    public const int ConcurrentMessages = 1;
+    /// <summary>So many waiting messages of a queue share a transaction at most: the more, the fewer commits, and the longer pages wait for their turn to write.</summary>
+    public const int Together = 16;
+
+    /// <summary>So many messages of a queue are read and wait in line: those that share a transaction, and as many to follow. They are done one at a time all the same, in the broker's order.</summary>
+    public const int InLine = 2 * Together;
 
     /// <summary>How many messages the broker hands a queue's reader before the first is acknowledged.</summary>
-    public const ushort Prefetch = 32;
+    public const ushort Prefetch = 2 * InLine;
 
     /// <summary>Outbox rows read at a time.</summary>
     public const int Page = 200;

@@ -70,6 +70,7 @@ internal sealed class Broker(RabbitMqAddress address, MessagingTopology topology
                         endpoint.ConfigureConsumeTopology = false; // Declare has bound the contracts; MassTransit would want those of internal records short-lived, and refuse to start
                         endpoint.SetQuorumQueue();
                         endpoint.PrefetchCount = MessagingLimits.Prefetch;
+                        endpoint.ConcurrentMessageLimit = MessagingLimits.InLine;
                         Endpoints.Connect(endpoint, entry, inboxOf(service, entry.Name));
                     });
         });

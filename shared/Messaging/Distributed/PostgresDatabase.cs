@@ -17,11 +17,10 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
     private const int LockClass = 0x4274; // "Bt": keeps BtFlow's advisory locks apart from others' in the same database
 
     private readonly NpgsqlDataSource source = Source(service, connectionString);
+    private readonly int lockKey = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
 
     /// <summary>The schema of a service: its name with underscores.</summary>
     public static string SchemaOf(string service) => service.Replace('-', '_');
-
-    private int LockKey { get; } = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
 
     public override void Configure(DbContextOptionsBuilder options) => options
         .UseNpgsql(source, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, SchemaOf(Service)))
@@ -37,27 +36,34 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
         await base.Prepare(db, ct);
     }
 
-    public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct)
+    public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct) =>
+        (await Claim((NpgsqlConnection)db.Database.GetDbConnection(), [messageId], consumer, ct)).Count == 1;
+
+    /// <summary>Takes the turn to write and claims messages, in one round trip with the transaction's beginning. Those that the consumer had not before; the same one twice is there once.</summary>
+    public async Task<HashSet<Guid>> Claim(NpgsqlConnection connection, Guid[] messageIds, string consumer, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection()) // in one round trip, with the transaction's beginning
+        await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new("SELECT pg_advisory_xact_lock($1, $2)") { Parameters = { new() { Value = LockClass }, new() { Value = LockKey } } },
-                new("INSERT INTO \"Inbox\" (\"MessageId\", \"Consumer\", \"At\") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                new("SELECT pg_advisory_xact_lock($1, $2)") { Parameters = { new() { Value = LockClass }, new() { Value = lockKey } } },
+                new("""INSERT INTO "Inbox" ("MessageId", "Consumer", "At") SELECT id, $2, $3 FROM unnest($1) id ON CONFLICT DO NOTHING RETURNING "MessageId" """)
                 {
-                    Parameters = { new() { Value = messageId }, new() { Value = consumer }, new() { Value = TimeProvider.System.GetUtcNow().UtcTicks } },
+                    Parameters = { new() { Value = messageIds }, new() { Value = consumer }, new() { Value = TimeProvider.System.GetUtcNow().UtcTicks } },
                 },
             },
         };
-        await batch.ExecuteNonQueryAsync(ct);
-        return batch.BatchCommands[1].RecordsAffected == 1;
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        var claimed = new HashSet<Guid>();
+        while (await reader.ReadAsync(ct)) claimed.Add(reader.GetGuid(0));
+        return claimed;
     }
 
     public override async Task<int> Save(ServiceDb db, Func<bool, CancellationToken, Task<int>> save, bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockClass}, {LockKey})", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockClass}, {lockKey})", ct);
         db.Database.AutoSavepointsEnabled = false;
         var changes = await save(false, ct);
         await transaction.CommitAsync(CancellationToken.None);

@@ -11,6 +11,10 @@ internal static class InMemoryBus
             Endpoints.ConfigureMessages(bus);
             foreach (var service in services)
                 foreach (var entry in service.Consumers)
-                    bus.ReceiveEndpoint(service.QueueOf(entry.Name), endpoint => Endpoints.Connect(endpoint, entry, inboxOf(service, entry.Name)));
+                    bus.ReceiveEndpoint(service.QueueOf(entry.Name), endpoint =>
+                    {
+                        endpoint.ConcurrentMessageLimit = 1; // keeps the order, and a file has one writer anyway
+                        Endpoints.Connect(endpoint, entry, inboxOf(service, entry.Name));
+                    });
         });
 }

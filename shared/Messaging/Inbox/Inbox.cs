@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace BtFlow.Messaging;
 
@@ -12,6 +13,7 @@ namespace BtFlow.Messaging;
 /// </summary>
 internal sealed class Inbox(MessagingService service, string consumer, ServiceDatabase database, IServiceScopeFactory scopes, IDeliveryCount deliveries, ILogger log, CancellationToken stopping)
 {
+    private readonly WaitingLine? line = database is PostgresDatabase postgres ? new(consumer, postgres, stopping) : null;
     private readonly KeyValuePair<string, object?> tag = Telemetry.Of(service.QueueOf(consumer));
 
     public bool IsStopping => stopping.IsCancellationRequested;
@@ -19,17 +21,15 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
     public string Endpoint { get; } = service.QueueOf(consumer);
 
     /// <summary>Returns when the effect is committed; throws when the message is to be parked, or the process stops.</summary>
-    public async Task Consume(Guid messageId, Func<IServiceProvider, ServiceDb, Task> consume)
+    /// <param name="order">Grows in the order in which the bus has handed the messages out.</param>
+    public async Task Consume(Guid messageId, ulong order, Func<IServiceProvider, ServiceDb, Task> consume)
     {
         var began = Stopwatch.GetTimestamp();
         deliveries.Begun();
         try
         {
-            await Persist(async () =>
-            {
-                if (await InTransaction(messageId, consume, mayHaveForgotten: false))
-                    Telemetry.Consumed.Add(1, tag);
-            });
+            var isNew = line is null ? await Alone(messageId, consume) : await InLine(line.Enter(messageId, order), consume);
+            (isNew ? Telemetry.Consumed : Telemetry.Duplicates).Add(1, tag);
         }
         finally
         {
@@ -64,15 +64,27 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         database.Committed(() => deliveries.Done(messageId, Endpoint));
     }
 
-    private async Task Persist(Func<Task> attempt)
+    private async Task<bool> InLine(WaitingLine.Place place, Func<IServiceProvider, ServiceDb, Task> consume)
+    {
+        try
+        {
+            return await place.Together(transaction => Share(transaction, consume)) ? place.HadEffect : await Alone(place.MessageId, consume);
+        }
+        finally
+        {
+            place.Leave();
+        }
+    }
+
+    /// <returns>Whether it had not been done before.</returns>
+    private async Task<bool> Alone(Guid messageId, Func<IServiceProvider, ServiceDb, Task> consume)
     {
         for (int outages = 0, conflicts = 0, failures = 0; ; Telemetry.Retried.Add(1, tag))
         {
             TimeSpan pause;
             try
             {
-                await attempt();
-                return;
+                return await InTransaction(messageId, consume, mayHaveForgotten: false);
             }
             catch (Exception failure) when (Outage.IsCause(failure)) // not the message's fault: for as long as it takes
             {
@@ -99,19 +111,39 @@ internal sealed class Inbox(MessagingService service, string consumer, ServiceDa
         await using var scope = scopes.CreateAsyncScope();
         var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database);
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-        if (!await database.Claim(db, messageId, consumer, stopping))
-        {
-            Telemetry.Duplicates.Add(1, tag);
-            return false;
-        }
+        if (!await database.Claim(db, messageId, consumer, stopping)) return false;
         if (!mayHaveForgotten && !database.Remembers(messageId))
             throw new ForgottenMessageException();
 
-        await effect(scope.ServiceProvider, db);
-        db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
-        await db.SaveChangesAsync(CancellationToken.None);
+        await Save(scope.ServiceProvider, db, effect);
         await transaction.CommitAsync(CancellationToken.None);
         return true;
+    }
+
+    /// <summary>In a transaction that others have begun, and will end.</summary>
+    private async Task Share(NpgsqlTransaction transaction, Func<IServiceProvider, ServiceDb, Task> effect)
+    {
+        database.EnterConsumer();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(service.Database);
+        db.Database.SetDbConnection(transaction.Connection);
+        try
+        {
+            await db.Database.UseTransactionAsync(transaction, stopping);
+            await Save(scope.ServiceProvider, db, effect);
+        }
+        finally
+        {
+            await db.Database.UseTransactionAsync(null, CancellationToken.None);
+            db.Database.SetDbConnection(null); // contexts are pooled: the next one to get it opens its own
+        }
+    }
+
+    private static async Task Save(IServiceProvider services, ServiceDb db, Func<IServiceProvider, ServiceDb, Task> effect)
+    {
+        await effect(services, db);
+        db.Database.AutoSavepointsEnabled = false; // the last save of the transaction: if it fails, all of it goes
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 }
 

@@ -12,7 +12,8 @@ internal sealed class InboxConsumerFactory<TConsumer>(Inbox inbox) : IConsumerFa
         using var span = Telemetry.StartConsuming(inbox.Endpoint, Contract.AddressOf(typeof(T)), context.Headers.Get<string>(Telemetry.TraceHeader));
         try
         {
-            await inbox.Consume(context.MessageId!.Value, (services, db) =>
+            var order = context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.DeliveryTag : 0;
+            await inbox.Consume(context.MessageId!.Value, order, (services, db) =>
                 next.Send(new OutboxConsumeContext<TConsumer, T>(context, services.GetRequiredService<TConsumer>(), db)));
         }
         catch (Exception failure)
