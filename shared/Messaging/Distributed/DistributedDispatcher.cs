@@ -43,7 +43,7 @@ internal sealed class DistributedDispatcher
                 var rows = await SendSome(ct);
                 (outages, Failure) = (0, null);
                 if (rows == MessagingLimits.Page) continue;
-                if (rows > 0) await Task.Delay(Stopwatch.GetElapsedTime(began), ct); // the busier the system, the more rows share a round
+                if (rows > 1) await Task.Delay(Stopwatch.GetElapsedTime(began), ct); // the busier the system, the more rows share a round; when idle, nobody waits
                 await signal.WaitAsync(MessagingLimits.FallbackPoll, ct);
             }
             catch (Exception failure) when (!ct.IsCancellationRequested) // database or broker: whatever it is, the rows stay and are tried again
