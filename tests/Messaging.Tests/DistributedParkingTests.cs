@@ -39,6 +39,7 @@ public sealed class DistributedParkingTests : IAsyncLifetime
 
         await using (var scope = host.Services.CreateAsyncScope())
             (await scope.ServiceProvider.GetRequiredService<ParkedDesk>().Replay(service, parked.Id, new("p-ada", "Ada Alm"), default)).Outcome.ShouldBe(ParkedOutcome.Done);
+        await WaitFor(async () => (await Notes()).Count > 0);
         await host.Services.GetRequiredService<MessagingState>().WhenIdle(new CancellationTokenSource(TimeSpan.FromSeconds(120)).Token);
         (await Notes()).ShouldBe(["old"]);
     }
