@@ -45,9 +45,7 @@ internal static class MessagingBench
         await using (var system = BenchSystem.Distributed(await servers.NewDatabase()))
         {
             await system.Start();
-            if (Environment.GetEnvironmentVariable("X") is not null) for (var i = 0; i < 3; i++) Console.WriteLine($"idle before {await FourHops(system)}");
             var (rate, cpu) = await Rate(system, 3000);
-            if (Environment.GetEnvironmentVariable("X") is not null) for (var i = 0; i < 10; i++) Console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} idle after {await FourHops(system)}");
             report.AgainstBaseline("distributed: consumed messages (baseline: quorum queues alone)", rate, "msg/s", raw, atLeast: 1.0 / 4);
             report.Note("distributed: processor time of a consumed message, this process", cpu, "ms CPU");
             report.AtMost("distributed: four hops when idle, median", await FourHops(system), "ms", 25);
