@@ -34,7 +34,7 @@ internal static class OrderPrint
 
     /// <summary>As Documents opens its archive of a case to those who answer for the training; not to the doctor and the supervisors, who read other documents there.</summary>
     public static bool MayBeDoneBy(CurrentUser user, Case its, RegionCatalog regions) =>
-        user.AnswersFor(its.UnitId, [.. Readers, .. its.DoctorId is null ? [] : regions.Region(its.RegionId).NamedToRead()]);
+        user.AnswersFor(its.UnitId, its.DoctorId is null ? Readers : [.. Readers, .. regions.Region(its.RegionId).NamedToRead()]);
 
     private static object Data(JournalPrint print, Case its, string region, WrittenJournal journal, JournalFilter filter) => new
     {
