@@ -6,12 +6,14 @@ using BtFlow.Server.Backup;
 using BtFlow.Server.Check;
 using BtFlow.Server.Demo;
 using BtFlow.Server.Run;
+using BtFlow.Server.Verify;
 
 var root = new RootCommand("BtFlow: bastjänstgöring från annons till beslut.")
 {
     DemoCommand.Create(), RunCommand.Create(), CheckCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    VerifyCommand.Create(),
 };
 try
 {

@@ -23,6 +23,10 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
     public DbSet<ItemsRevision> ItemsRevisions => Set<ItemsRevision>();
     public DbSet<DueTimer> Timers => Set<DueTimer>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<JournalHead> JournalHeads => Set<JournalHead>();
+    public DbSet<JournalPrint> JournalPrints => Set<JournalPrint>();
+
+    protected override Task BeforeWrite(CancellationToken ct) => ChainNewLines.Do(this, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -40,5 +44,7 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
         ItemsRevision.Map(modelBuilder);
         DueTimer.Map(modelBuilder);
         JournalEntry.Map(modelBuilder);
+        JournalHead.Map(modelBuilder);
+        JournalPrint.Map(modelBuilder);
     }
 }

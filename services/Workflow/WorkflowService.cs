@@ -31,10 +31,12 @@ public static class WorkflowService
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")
-            .Add<WriteNoteWhenAsked>("write-note"))
+            .Add<WriteNoteWhenAsked>("write-note")
+            .Add<KeepPrintWhenDocumentRendered>("keep-document"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
         .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
+        .AddHostedService<ChainOldLines>()
         .AddHostedService<TimerWatch>();
 
     /// <summary>Routes of the API; pages name their own.</summary>
@@ -52,8 +54,12 @@ public static class WorkflowService
         staff.MapGet("/{caseNumber}", GetCase.Handle);
         staff.MapGet("/{caseNumber}/journal", ReadJournal.Handle);
         staff.MapGet("/{caseNumber}/journal.csv", ExportJournal.Handle);
+        staff.MapGet("/{caseNumber}/journal/prints", ListPrints.Handle);
+        staff.MapPost("/{caseNumber}/journal/prints", OrderPrint.Handle);
 
-        api.MapPost("/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry", RetryStep.Handle).RequireAuthorization(Policies.Administer);
+        var administrators = api.MapGroup("/cases").RequireAuthorization(Policies.Administer);
+        administrators.MapPost("/{caseNumber}/runs/{runId}/steps/{stepId}/retry", RetryStep.Handle);
+        administrators.MapPost("/{caseNumber}/journal/disposals", DisposeOfTexts.Handle);
 
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
         operators.MapGet("/tasks", ListTasks.Handle);

@@ -39,7 +39,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     {
         // Inside a transaction the turn is already taken; a context without messaging (a tool, a test) has no turns to take.
         if (database is null || Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await Write(acceptAllChangesOnSuccess, cancellationToken);
 
         int changes;
         using (await database.TakeTurn(cancellationToken))
@@ -53,12 +53,24 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         return changes;
     }
 
+    /// <summary>
+    /// Called by every save within its turn to write, before anything is written: nobody else writes between what is read here and the save. For what follows from the newest rows,
+    /// as the next number of a series that all who write share. A save that is tried again calls it again.
+    /// </summary>
+    protected virtual Task BeforeWrite(CancellationToken ct) => Task.CompletedTask;
+
+    private async Task<int> Write(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await BeforeWrite(ct);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
     /// <summary>Two who add the same row at once are as much in each other's way as two who change it: both losers are told so in the same way.</summary>
     private async Task<int> Save(ServiceDatabase database, bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         try
         {
-            return await database.Save(this, base.SaveChangesAsync, acceptAllChangesOnSuccess, ct);
+            return await database.Save(this, Write, acceptAllChangesOnSuccess, ct);
         }
         catch (DbUpdateException taken) when (taken is not DbUpdateConcurrencyException && taken.InnerException is { } cause && database.IsTaken(cause))
         {

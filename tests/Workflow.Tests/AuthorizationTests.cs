@@ -32,6 +32,8 @@ public sealed class AuthorizationTests
             ["/workflow/api/cases/{caseNumber}"] = Policies.Staff,
             ["/workflow/api/cases/{caseNumber}/journal"] = Policies.Staff,
             ["/workflow/api/cases/{caseNumber}/journal.csv"] = Policies.Staff,
+            ["/workflow/api/cases/{caseNumber}/journal/disposals"] = Policies.Administer,
+            ["/workflow/api/cases/{caseNumber}/journal/prints"] = Policies.Staff,
             ["/workflow/api/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry"] = Policies.Administer,
             ["/workflow/api/inbox"] = Policies.SignedIn,
             ["/workflow/api/tasks"] = Policies.Operate,
@@ -40,6 +42,7 @@ public sealed class AuthorizationTests
             ["/workflow/cases"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}/journal.csv"] = Policies.Staff,
+            ["/workflow/cases/{caseNumber}/journal/disposal"] = Policies.Administer,
             ["/workflow/inbox"] = Policies.SignedIn,
         });
     }
@@ -53,6 +56,7 @@ public sealed class AuthorizationTests
         [
             ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
             ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
+            ("/workflow/api/cases/BT-2026-0001/journal/prints", Policies.Staff),
         ];
         foreach (var (path, policy) in doors)
         {

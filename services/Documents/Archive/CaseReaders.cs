@@ -11,6 +11,9 @@ internal sealed class CaseReaders
 {
     private static readonly string[] Answering = [Roles.StudyDirector, Roles.BtOffice, Roles.HeadOfOperations];
 
+    /// <summary>Templates whose documents only those who answer for the training read: the journal tells of more than what the doctor and the supervisors read elsewhere.</summary>
+    private static readonly string[] OnlyForAnswering = ["journal"];
+
     public required string CaseNumber { get; init; }
     public string? DoctorId { get; private set; }
 
@@ -33,8 +36,10 @@ internal sealed class CaseReaders
     }
 
     /// <param name="known">Null while nobody is hired: then only those who answer for the whole region read.</param>
-    public static bool Admit(CaseReaders? known, CurrentUser user, RegionCatalog regions) =>
-        user.AnswersFor(known?.UnitId, [.. Answering, .. regions.Regions.SingleOrDefault(r => r.Id == known?.RegionId)?.NamedToRead() ?? []]) || known is not null && (known.DoctorId == user.PersonId || known.PlanReaderIds.Contains(user.PersonId));
+    /// <param name="template">Of the document; null for a packet, and for the list of all.</param>
+    public static bool Admit(CaseReaders? known, CurrentUser user, RegionCatalog regions, string? template) =>
+        user.AnswersFor(known?.UnitId, [.. Answering, .. regions.Regions.SingleOrDefault(r => r.Id == known?.RegionId)?.NamedToRead() ?? []])
+        || known is not null && !OnlyForAnswering.Contains(template) && (known.DoctorId == user.PersonId || known.PlanReaderIds.Contains(user.PersonId));
 
     public static void Map(ModelBuilder model) => model.Entity<CaseReaders>(e =>
     {

@@ -5,14 +5,14 @@ using BtFlow.Server.Settings;
 
 namespace BtFlow.Server.Backup;
 
-/// <summary>The system that a backup is taken of or brought back to. <paramref name="Key"/> as its settings give it; null when it lies in the data folder or is not known here.</summary>
+/// <summary>The system that a backup is taken of or brought back to, or that is verified. <paramref name="Key"/> as its settings give it; null when it lies in the data folder or is not known here.</summary>
 internal sealed record BackedUpSystem(string DataFolder, DistributedSettings? Distributed, byte[]? Key)
 {
     public BackupMode Mode => Distributed is null ? BackupMode.Embedded : BackupMode.Distributed;
 
     public IReadOnlyList<string> Services { get; } = [.. ServiceModule.All.Select(s => s.Name).Order(StringComparer.Ordinal)];
 
-    /// <summary>The options by which both commands are told what <c>btflow run</c> is told.</summary>
+    /// <summary>The options by which these commands are told what <c>btflow run</c> is told.</summary>
     internal sealed class Options(string dataDescription)
     {
         private readonly Option<string?> bus = new("--bus") { Description = "memory (allt i en process) eller rabbitmq." };

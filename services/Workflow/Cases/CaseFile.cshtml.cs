@@ -1,4 +1,6 @@
+using System.Globalization;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using BtFlow.Web;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
@@ -12,15 +14,38 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, RunHost host, BusinessClock clock, CurrentUser user) : PageModel, IFormPage
+internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, RunHost host, BusinessClock clock, IOutbox<WorkflowDb> outbox, Protector protector, CurrentUser user) : PageModel, IFormPage
 {
     private Dictionary<string, string> _people = [], _units = [];
 
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
+    [BindProperty(SupportsGet = true)]
+    public string? By { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Step { get; set; }
+
+    /// <summary>As it was typed: a day that cannot be read narrows nothing, and is said.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Text { get; set; }
+
+    public JournalFilter Filter => new(By, Step, Day(From), Day(To), Text);
+
     public CaseView? Case { get; private set; }
     public IReadOnlyList<JournalLine> Journal { get; private set; } = [];
+    public int JournalLength { get; private set; }
+    public IReadOnlyList<string> Persons { get; private set; } = [];
+    public IReadOnlyList<(string Id, string Text)> JournalSteps { get; private set; } = [];
+    public IReadOnlyList<PrintView> Prints { get; private set; } = [];
+    public bool MayPrint { get; private set; }
     public bool MayRetry => RetryStep.MayBeDoneBy(user);
 
     /// <summary>Of a refused form, whose text is kept.</summary>
@@ -34,15 +59,33 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
         return (await RetryStep.Handle(CaseNumber, runId, stepId, new(reason), user, db, host, journal, clock, ct)).Result is NoContent ? Redirect($"/workflow/cases/{CaseNumber}?done=1") : NotFound();
     }
 
+    public async Task<IActionResult> OnPostPrint(CancellationToken ct) =>
+        (await OrderPrint.Handle(CaseNumber, Filter, user, db, journal, outbox, protector, regions, clock, ct)).Result is NotFound ? NotFound() : Redirect($"/workflow/cases/{CaseNumber}{Filter.ToQuery()}#journal");
+
+    public string? WrongDay(string? typed) => string.IsNullOrWhiteSpace(typed) || Day(typed) is not null ? null : $"”{typed}” är inget datum. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2027-03-01.";
+
     public async Task Load(CancellationToken ct)
     {
         Case = await GetCase.Read(CaseNumber, db, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
-        Journal = await journal.Read(CaseNumber, ct);
+        await LoadJournal(Case, ct);
         var people = Case.Tasks.Select(t => t.PersonId).ToList();
         var units = Case.Tasks.Select(t => t.UnitId).ToList();
         _people = (await db.Set<StaffMember>().AsNoTracking().Where(p => people.Contains(p.PersonId)).ToListAsync(ct)).ToDictionary(p => p.PersonId, p => p.Name);
         _units = (await db.Set<Unit>().AsNoTracking().Where(u => units.Contains(u.UnitId)).ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record.Name);
     }
+
+    private async Task LoadJournal(CaseView its, CancellationToken ct)
+    {
+        var lines = (await journal.Read(CaseNumber, ct)).Lines;
+        (Journal, JournalLength) = (Filter.Of(lines), lines.Count);
+        Persons = [.. lines.Select(l => l.By).Distinct().Order(StringComparer.CurrentCulture)];
+        var texts = its.Steps.GroupBy(s => s.StepId).ToDictionary(g => g.Key, g => g.First().Text);
+        JournalSteps = [.. lines.Select(l => l.StepId).Where(id => id.Length > 0).Distinct().Select(id => (id, texts.GetValueOrDefault(id, id)))];
+        MayPrint = OrderPrint.MayBeDoneBy(user, (await db.Cases.FindAsync([CaseNumber], ct))!, regions);
+        Prints = MayPrint ? await ListPrints.Read(CaseNumber, db, ct) : [];
+    }
+
+    private static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string StateOf(CaseRunView run) => run.State switch
     {

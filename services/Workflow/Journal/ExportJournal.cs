@@ -10,10 +10,11 @@ namespace BtFlow.Workflow.Journal;
 /// <summary>The journal for a spreadsheet: UTF-8 with byte order mark, semicolons, and nothing that a spreadsheet would run as a formula.</summary>
 internal static class ExportJournal
 {
-    public static async Task<Results<FileContentHttpResult, NotFound>> Handle(string caseNumber, WorkflowDb db, CaseJournal journal, CurrentUser user, RegionCatalog regions, CancellationToken ct)
+    public static async Task<Results<FileContentHttpResult, NotFound>> Handle(
+        string caseNumber, [AsParameters] JournalFilter filter, WorkflowDb db, CaseJournal journal, CurrentUser user, RegionCatalog regions, CancellationToken ct)
     {
         if (await db.FindReadable(caseNumber, user, regions, ct) is null) return TypedResults.NotFound();
-        var csv = Csv(await journal.Read(caseNumber, ct));
+        var csv = Csv(filter.Of((await journal.Read(caseNumber, ct)).Lines));
         return TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{caseNumber} journal.csv");
     }
 

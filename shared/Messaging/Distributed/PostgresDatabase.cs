@@ -15,6 +15,7 @@ namespace BtFlow.Messaging;
 internal sealed class PostgresDatabase(string service, string connectionString) : ServiceDatabase(service)
 {
     private const int LockClass = 0x4274; // "Bt": keeps BtFlow's advisory locks apart from others' in the same database
+    private const int MigrationLockClass = LockClass + 1;
 
     private readonly NpgsqlDataSource source = Source(service, connectionString);
     private readonly int lockKey = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(service)));
@@ -33,7 +34,28 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
         db.Database.SetCommandTimeout(MessagingLimits.MigrationPatience);
         var known = db.Database.GetMigrations().ToList();
         if (known.Count > 0 && (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).Any()) throw DatabaseVersionException.NewerSchema(SchemaOf(Service));
-        await base.Prepare(db, ct);
+        if (known.Count == 0 || !(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await base.Prepare(db, ct);
+            return;
+        }
+        // EF Core locks anew for each migration: between two of them another replica that starts would do the rest, and this one do it again. The lock is its session's, and dies with it.
+        await using var session = await Open(ct);
+        await Lock(session, "SELECT pg_advisory_lock($1, $2)", ct);
+        try
+        {
+            await base.Prepare(db, ct); // which asks again what is left to do
+        }
+        finally
+        {
+            await Lock(session, "SELECT pg_advisory_unlock($1, $2)", CancellationToken.None);
+        }
+    }
+
+    private async Task Lock(NpgsqlConnection session, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, session) { CommandTimeout = (int)MessagingLimits.MigrationPatience.TotalSeconds, Parameters = { new() { Value = MigrationLockClass }, new() { Value = LockKey } } };
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public override async Task<bool> Claim(ServiceDb db, Guid messageId, string consumer, CancellationToken ct) =>

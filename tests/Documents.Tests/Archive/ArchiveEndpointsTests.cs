@@ -149,6 +149,25 @@ public sealed class ArchiveEndpointsTests
     }
 
     [Fact]
+    public async Task A_journal_is_not_the_doctors_or_the_supervisors_to_read_and_is_not_in_their_lists()
+    {
+        await using var app = await ArchiveApp.Start();
+        await app.Hire(ArchiveApp.Case, "d-1");
+        await app.Approve(1, "main", "second");
+        var offer = (await app.Render(app.Request())).Sha256;
+        var journal = (await app.Render(app.Request("BT-2026-0001-journal-1", fileName: "journal-1.pdf", template: "journal"))).Sha256;
+        foreach (var (role, person, unit, reads) in new[] { (Roles.BtDoctor, "d-1", "u", false), (Roles.MainSupervisor, "main", "u", false), (Roles.Supervisor, "second", "u", false), (Roles.StudyDirector, "x", "u", true), (Roles.BtOffice, "x", null, true) })
+        {
+            using var api = app.As(role, person, unit);
+            using var page = app.Page(role, person, unit);
+            (await api.GetAsync($"/documents/api/archive/{journal}")).StatusCode.ShouldBe(reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden, role);
+            (await page.GetAsync($"/documents/{journal}")).StatusCode.ShouldBe(reads ? HttpStatusCode.OK : HttpStatusCode.Forbidden, role);
+            var listed = await ServiceApp.Read<List<ReadArchive.Item>>(await api.GetAsync($"/documents/api/cases/{ArchiveApp.Case}"));
+            listed.Select(i => i.Sha256).ShouldBe(reads ? [offer, journal] : [offer], ignoreOrder: true, role);
+        }
+    }
+
+    [Fact]
     public async Task The_list_of_a_case_tells_what_there_is_and_nothing_of_other_cases()
     {
         await using var app = await ArchiveApp.Start();

@@ -5,7 +5,7 @@ namespace BtFlow.Documents.Tests.Templates;
 public sealed class TemplateLibraryTests
 {
     public static readonly string[] Documents =
-        ["bilaga-1", "bilaga-2", "bilaga-3", "bilaga-4", "continuation-decision", "cover-letter", "final-assessment", "offer", "portfolio", "training-programme"];
+        ["bilaga-1", "bilaga-2", "bilaga-3", "bilaga-4", "continuation-decision", "cover-letter", "final-assessment", "journal", "offer", "portfolio", "training-programme"];
 
     [Fact]
     public void Every_template_of_the_repository_renders_its_sample()

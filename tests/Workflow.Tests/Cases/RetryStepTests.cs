@@ -70,7 +70,7 @@ public sealed class RetryStepTests
     {
         await using var app = await Standing();
         const string page = "/workflow/cases/" + WorkflowApp.First;
-        (await app.Page("btOffice").GetPage(page)).QuerySelectorAll("main form").ShouldBeEmpty();
+        (await app.Page("btOffice").GetPage(page)).QuerySelectorAll("main form[action*=Retry]").ShouldBeEmpty();
         var admin = app.Page("administrator");
         var refused = await admin.Submit(page, new { reason = " " });
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);

@@ -559,8 +559,17 @@ namespace BtFlow.Workflow.Migrations.Postgres
                     b.Property<bool>("IsNote")
                         .HasColumnType("boolean");
 
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("bytea");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("StepId")
                         .IsRequired()
@@ -572,11 +581,81 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("TextDigest")
+                        .HasColumnType("bytea");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("CaseNumber", "Place")
+                        .IsUnique();
+
+                    b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Journal.JournalHead", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ChainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Length")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Link")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("OldLines")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CaseNumber");
+
+                    b.ToTable("JournalHeads", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Journal.JournalPrint", b =>
+                {
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Selection")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("RequestId");
 
                     b.HasIndex("CaseNumber");
 
-                    b.ToTable("Journal", (string)null);
+                    b.ToTable("JournalPrints", (string)null);
                 });
 
             modelBuilder.Entity("BtFlow.Workflow.Runs.CaseRun", b =>

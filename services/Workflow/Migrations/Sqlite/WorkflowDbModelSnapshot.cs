@@ -472,8 +472,17 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<bool>("IsNote")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("StepId")
                         .IsRequired()
@@ -483,11 +492,75 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("TextDigest")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("CaseNumber", "Place")
+                        .IsUnique();
+
+                    b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Journal.JournalHead", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Length")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Link")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("OldLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseNumber");
+
+                    b.ToTable("JournalHeads", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Journal.JournalPrint", b =>
+                {
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Selection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId");
 
                     b.HasIndex("CaseNumber");
 
-                    b.ToTable("Journal", (string)null);
+                    b.ToTable("JournalPrints", (string)null);
                 });
 
             modelBuilder.Entity("BtFlow.Workflow.Runs.CaseRun", b =>
