@@ -56,7 +56,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     }
 
     public void Open(Case its, InboxTask task, DateTimeOffset now) =>
-        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
+        outbox.Add(task.Open(now, DueDate.Of(task.Name, now, regions.Region(its.RegionId))));
 
     /// <summary>Lets what could not open on its day try once more.</summary>
     public async Task OpenAgain(string runTaskId, string runId, DateTimeOffset now, CancellationToken ct)

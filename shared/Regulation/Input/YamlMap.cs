@@ -78,6 +78,10 @@ public sealed partial class YamlMap
     /// <summary>One of an enumeration's names in camelCase, or null when the key is missing.</summary>
     public T? OptionalOneOf<T>(string key) where T : struct, Enum => OptionalOneOf<T>(key, false);
 
+    /// <summary>Some of an enumeration's names in camelCase, or null when the key is missing.</summary>
+    public IReadOnlySet<T>? OptionalSomeOf<T>(string key) where T : struct, Enum =>
+        Find(key) is null ? null : OptionalTexts(key).Select(text => Named<T>(text) ?? Unknown<T>(key, text)).OfType<T>().ToHashSet();
+
     /// <summary>A mapping that must be there; an empty one when it is missing.</summary>
     public YamlMap Map(string key)
     {
