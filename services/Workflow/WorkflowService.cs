@@ -2,6 +2,7 @@ using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Web;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.DueDays;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
@@ -28,6 +29,7 @@ public static class WorkflowService
             .Add<EndCaseWhenDoctorLeft>("end-case")
             .Add<MoveCaseWhenDoctorMoved>("move-case")
             .Add<GoOnWhenTaskDone>("go-on")
+            .Add<FindDueDayWhenAsked>("find-due-day")
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")

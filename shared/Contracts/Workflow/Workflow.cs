@@ -11,6 +11,13 @@ public sealed record CaseOpened(string CaseNumber, string CallId, string Applica
 public sealed record TaskDone(string TaskId, string CaseNumber, string? Result);
 
 /// <summary>
+/// The task Calendar.Due: asks Workflow itself for the instant at which a number of days has gone, by the calendar of the case's region. Exactly one of <paramref name="WorkingDays"/>
+/// and <paramref name="Days"/> is given. <paramref name="From"/>: the date or instant from whose day they count; null for the day on which the step began.
+/// </summary>
+[MessageUrn("workflow:find-due-day:v1"), TaskCommand("Calendar.Due")]
+public sealed record FindDueDay(string TaskId, string CaseNumber, int? WorkingDays = null, int? Days = null, string? From = null);
+
+/// <summary>
 /// Sent when a person's task has opened in the inbox (not before the payload's opensAt). Services keep it, to know who may do what.
 /// <paramref name="Payload"/> is the JSON of the definition or of the fan-out item.
 /// </summary>

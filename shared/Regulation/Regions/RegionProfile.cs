@@ -69,6 +69,12 @@ public sealed partial record RegionProfile(
     /// <summary>The day that lies a number of the region's working days after another.</summary>
     public DateOnly WorkingDaysAfter(DateOnly day, int count) => WorkingDays.After(day, count, FreeEves);
 
+    /// <summary>The day that lies a number of the region's working days before another.</summary>
+    public DateOnly WorkingDaysBefore(DateOnly day, int count) => WorkingDays.Before(day, count, FreeEves);
+
+    /// <summary>The day itself where it is one of the region's working days, else the first that follows.</summary>
+    public DateOnly FirstWorkingDayFrom(DateOnly day) => WorkingDays.After(day.AddDays(-1), 1, FreeEves);
+
     /// <summary>The values that nobody has confirmed: assumptions where the source is silent.</summary>
     public IEnumerable<Provenance> Assumptions => Provenance.Where(p => p.Confidence == Confidence.Assumption);
 

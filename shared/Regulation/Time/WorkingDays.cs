@@ -5,15 +5,11 @@ public static class WorkingDays
 {
     /// <summary>The day that lies <paramref name="count"/> working days after another. The first day itself never counts; 0 or less is the day itself, whichever weekday it is.</summary>
     /// <param name="freeEves">The eves on which nobody works; those of the law (<see cref="PublicHolidays.EvesByLaw"/>) where nothing else is known.</param>
-    public static DateOnly After(DateOnly day, int count, IReadOnlySet<Eve>? freeEves = null)
-    {
-        for (var left = count; left > 0;)
-        {
-            day = day.AddDays(1);
-            if (Is(day, freeEves)) left--;
-        }
-        return day;
-    }
+    public static DateOnly After(DateOnly day, int count, IReadOnlySet<Eve>? freeEves = null) => Go(day, count, 1, freeEves);
+
+    /// <summary>The day that lies <paramref name="count"/> working days before another, counted as <see cref="After"/> does.</summary>
+    /// <inheritdoc cref="After" path="/param[@name='freeEves']" />
+    public static DateOnly Before(DateOnly day, int count, IReadOnlySet<Eve>? freeEves = null) => Go(day, count, -1, freeEves);
 
     /// <summary>Whether a day is a working day.</summary>
     /// <inheritdoc cref="After" path="/param[@name='freeEves']" />
@@ -21,4 +17,14 @@ public static class WorkingDays
         day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday
         && PublicHolidays.NameOf(day) is null
         && !(PublicHolidays.EveOf(day) is { } eve && (freeEves ?? PublicHolidays.EvesByLaw).Contains(eve));
+
+    private static DateOnly Go(DateOnly day, int count, int step, IReadOnlySet<Eve>? freeEves)
+    {
+        for (var left = count; left > 0;)
+        {
+            day = day.AddDays(step);
+            if (Is(day, freeEves)) left--;
+        }
+        return day;
+    }
 }

@@ -57,6 +57,21 @@ public sealed class PublicHolidaysTests
     [InlineData("2023-06-05", 1, "2023-06-07")] // the national day
     public void Holidays_and_the_eves_of_the_law_do_not_count(string day, int count, string expected) => WorkingDays.After(Day(day), count).ShouldBe(Day(expected));
 
+    [Theory]
+    [InlineData("2026-06-26", 5, "2026-06-18")] // over Midsummer
+    [InlineData("2026-04-07", 1, "2026-04-02")] // over Easter
+    [InlineData("2026-06-21", 1, "2026-06-18")] // from a Sunday
+    [InlineData("2026-06-21", 0, "2026-06-21")]
+    public void Backwards_they_do_not_count_either(string day, int count, string expected) => WorkingDays.Before(Day(day), count).ShouldBe(Day(expected));
+
+    [Fact]
+    public void Back_and_forth_from_a_working_day_is_that_day()
+    {
+        for (var day = Day("2026-01-02"); day.Year == 2026; day = day.AddDays(1))
+            if (WorkingDays.Is(day))
+                foreach (var count in (int[])[0, 1, 7, 30]) WorkingDays.Before(WorkingDays.After(day, count), count).ShouldBe(day);
+    }
+
     [Fact]
     public void Where_other_eves_are_free_they_do_not_count_and_where_none_is_they_do()
     {
