@@ -2,6 +2,7 @@ using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Web;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Deadlines;
 using BtFlow.Workflow.DueDays;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
@@ -35,7 +36,7 @@ public static class WorkflowService
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 

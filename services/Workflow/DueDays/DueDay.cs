@@ -24,8 +24,8 @@ internal static class DueDay
         var from = asked.From is null ? BusinessClock.Day(began) : Day(asked.From);
         return (asked.WorkingDays, asked.Days) switch
         {
-            ( >= 0 and <= Most and var count, null) => region.WorkingDaysAfter(from, count.Value),
-            (null, >= 0 and <= Most and var count) => region.FirstWorkingDayFrom(from.AddDays(count.Value)),
+            ( >= 0 and <= Most and var count, null) => region.WorkingDaysAfter(from, count),
+            (null, >= 0 and <= Most and var count) => region.FirstWorkingDayFrom(from.AddDays(count)),
             (null, null) => throw new JsonException("”workingDays” och ”days” saknas båda. Ange det ena."),
             (not null, not null) => throw new JsonException("”workingDays” och ”days” står båda. Ange bara det ena."),
             var (working, all) => throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"Antalet dagar är {working ?? all}. Ange 0–{Most}.")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using BtFlow.Regulation;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;

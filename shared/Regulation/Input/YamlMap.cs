@@ -118,6 +118,14 @@ public sealed partial class YamlMap
     /// <summary>A list of texts, empty when the key is missing.</summary>
     public IReadOnlyList<string> OptionalTexts(string key) => [.. TextsWithLines(key, required: false).Select(t => t.Text)];
 
+    /// <summary>A list of whole numbers, or null when the key is missing.</summary>
+    public IReadOnlyList<int>? OptionalWholes(string key) => Find(key) is null ? null : [.. TextsWithLines(key, required: false).Select(t =>
+    {
+        if (int.TryParse(t.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        _input.Problem(t.Line, $"”{t.Text}” i ”{At(key)}” ska vara ett heltal.", "Rätta värdet.");
+        return 0;
+    })];
+
     /// <summary>A list of texts with the line of each, for checks of ids that other places define.</summary>
     public IReadOnlyList<(string Text, int Line)> TextsWithLines(string key, bool required = true)
         => Items<YamlScalarNode, (string Text, int Line)>(key, required, "texter", (node, path) =>

@@ -33,6 +33,7 @@ public enum EmploymentTerm
 /// <param name="Credit">What the region does with earlier service.</param>
 /// <param name="DueWorkingDays">Working days per task name; the key <c>default</c> for all others.</param>
 /// <param name="FreeEves">The eves on which nobody works in the region; those of the law when the file names none.</param>
+/// <param name="Deadlines">Reminders and next levels of tasks whose definition does not say otherwise.</param>
 public sealed partial record RegionProfile(
     string Id,
     string Name,
@@ -52,6 +53,7 @@ public sealed partial record RegionProfile(
     CertificationProfile Certification,
     IReadOnlyDictionary<string, int> DueWorkingDays,
     IReadOnlySet<Eve> FreeEves,
+    DeadlineProfile Deadlines,
     MailProfile Mail,
     IReadOnlyList<Provenance> Provenance)
 {
@@ -71,6 +73,9 @@ public sealed partial record RegionProfile(
 
     /// <summary>The day that lies a number of the region's working days before another.</summary>
     public DateOnly WorkingDaysBefore(DateOnly day, int count) => WorkingDays.Before(day, count, FreeEves);
+
+    /// <summary>How many of the region's working days lie after a day, up to and with another.</summary>
+    public int WorkingDaysBetween(DateOnly day, DateOnly until) => WorkingDays.Between(day, until, FreeEves);
 
     /// <summary>The day itself where it is one of the region's working days, else the first that follows.</summary>
     public DateOnly FirstWorkingDayFrom(DateOnly day) => WorkingDays.After(day.AddDays(-1), 1, FreeEves);

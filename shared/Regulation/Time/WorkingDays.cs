@@ -11,6 +11,16 @@ public static class WorkingDays
     /// <inheritdoc cref="After" path="/param[@name='freeEves']" />
     public static DateOnly Before(DateOnly day, int count, IReadOnlySet<Eve>? freeEves = null) => Go(day, count, -1, freeEves);
 
+    /// <summary>How many working days lie after a day, up to and with another; 0 where none does.</summary>
+    /// <inheritdoc cref="After" path="/param[@name='freeEves']" />
+    public static int Between(DateOnly day, DateOnly until, IReadOnlySet<Eve>? freeEves = null)
+    {
+        var count = 0;
+        for (day = day.AddDays(1); day <= until; day = day.AddDays(1))
+            if (Is(day, freeEves)) count++;
+        return count;
+    }
+
     /// <summary>Whether a day is a working day.</summary>
     /// <inheritdoc cref="After" path="/param[@name='freeEves']" />
     public static bool Is(DateOnly day, IReadOnlySet<Eve>? freeEves = null) =>
