@@ -28,9 +28,9 @@ internal sealed class DeadlineDesk(IOutbox<WorkflowDb> outbox, RegionCatalog reg
         var region = regions.Region(its.RegionId);
         var rungs = Ladder.Of(task, region);
         var due = rungs.Where(rung => rung.At >= task.NextRungAt && rung.At <= now).ToList();
-        foreach (var level in due.OfType<Rung.NextLevel>()) await Escalate(task, level, region, now, ct);
         if (due.OfType<Rung.Reminder>().LastOrDefault() is { } reminder)
-            foreach (var message in await mail.Reminders(task, reminder, now, ct)) outbox.Add(message);
+            foreach (var message in await mail.Reminders(task, reminder, now, ct)) outbox.Add(message); // before it opens for others, who get a mail of their own
+        foreach (var level in due.OfType<Rung.NextLevel>()) await Escalate(task, level, region, now, ct);
         task.AwaitRung(rungs.FirstOrDefault(rung => rung.At > now)?.At);
     }
 
