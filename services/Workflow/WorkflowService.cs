@@ -2,6 +2,8 @@ using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Web;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Deadlines;
+using BtFlow.Workflow.DueDays;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
@@ -28,13 +30,14 @@ public static class WorkflowService
             .Add<EndCaseWhenDoctorLeft>("end-case")
             .Add<MoveCaseWhenDoctorMoved>("move-case")
             .Add<GoOnWhenTaskDone>("go-on")
+            .Add<FindDueDayWhenAsked>("find-due-day")
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note")
             .Add<KeepPrintWhenDocumentRendered>("keep-document"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<ChainOldLines>()
         .AddHostedService<TimerWatch>();

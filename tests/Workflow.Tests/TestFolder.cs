@@ -22,6 +22,14 @@ internal static class TestFolder
         return to;
     }
 
+    /// <summary>The folder with one definition more.</summary>
+    public static string WithDefinition(string json, string? folder = null)
+    {
+        var to = folder ?? Copy();
+        File.WriteAllText(Path.Combine(to, "definitions", "another-of-the-test.json"), json);
+        return to;
+    }
+
     private static void Change(string file, Func<string, string> change)
     {
         var before = File.ReadAllText(file);

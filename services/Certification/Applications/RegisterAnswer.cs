@@ -46,7 +46,8 @@ internal sealed class RegisterAnswer(CertificationDb db, IOutbox<CertificationDb
         switch (kind)
         {
             case AnswerKind.Complement:
-                due = Earlier(request.DueOn, WorkingDays.After(on, regions.Region(application.RegionId!).Certification.SupplementWorkingDays));
+                var region = regions.Region(application.RegionId!);
+                due = Earlier(request.DueOn, region.WorkingDaysAfter(on, region.Certification.SupplementWorkingDays));
                 application.Change(a => a.RequestComplement(on, text ?? throw new RuleViolationException("Skriv vad Socialstyrelsen vill ha kompletterat."), due.Value, number));
                 break;
             case AnswerKind.FeeInjunction:

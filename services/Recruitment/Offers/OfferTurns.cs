@@ -57,12 +57,12 @@ internal sealed class OfferTurns(RecruitmentDb db, RegionCatalog catalog, Busine
 
     private RaiseCaseEvent Offer(Call call, Application application, NextOffer next, Offer? left, List<NoteInJournal> notes)
     {
-        var days = catalog.Region(call.Definition.RegionId).Recruitment.OfferDeadlineWorkingDays;
+        var region = catalog.Region(call.Definition.RegionId);
         db.Offers.Add(new Offer
         {
             CallId = call.CallId, ApplicationNumber = application.ApplicationNumber, CaseNumber = application.CaseNumber!, PositionId = next.PositionId,
             UnitId = call.Definition.Positions.Single(p => p.Id == next.PositionId).UnitId, MadeAt = clock.Now,
-            Deadline = BusinessClock.At(WorkingDays.After(clock.Today, days), LastMinute),
+            Deadline = BusinessClock.At(region.WorkingDaysAfter(clock.Today, region.Recruitment.OfferDeadlineWorkingDays), LastMinute),
             Replaces = left?.CaseNumber, VacantFrom = left?.LastDay?.AddDays(1),
         });
         if (left is not null)

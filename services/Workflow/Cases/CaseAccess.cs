@@ -38,6 +38,8 @@ internal static class CaseAccess
         var local = user.Roles.Where(r => r.UnitId is not null).Select(r => r.Role + "@" + r.UnitId).ToList();
         return db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId
             || t.ClosedAt == null && t.PersonId == null && t.OutsiderEmail == null && t.Role != null && !t.ExcludedPersonIds.Contains(user.PersonId)
-                && (t.UnitId == null && anywhere.Contains(t.Role) || regional.Contains(t.Role) || local.Contains(t.Role + "@" + t.UnitId))));
+                && (t.UnitId == null && anywhere.Contains(t.Role) || regional.Contains(t.Role) || local.Contains(t.Role + "@" + t.UnitId))
+            || t.ClosedAt == null && !t.ExcludedPersonIds.Contains(user.PersonId)
+                && t.AlsoRoles != null && t.AlsoRoles.Any(role => t.UnitId == null && anywhere.Contains(role) || regional.Contains(role) || local.Contains(role + "@" + t.UnitId))));
     }
 }

@@ -96,7 +96,10 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
         _ => "Pågår sedan",
     };
 
-    public string DoerOf(TaskView task) =>
+    /// <summary>Whoever has it, and the roles for which it has been opened since.</summary>
+    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(DoerOf(task)));
+
+    private string DoerOf(TaskView task) =>
         task.PersonId is { } person ? _people.GetValueOrDefault(person, person)
         : task.OutsiderName is { } outsider ? outsider
         : Roles.Swedish(task.Role ?? "") + (task.UnitId is { } unit ? $", {_units.GetValueOrDefault(unit, unit)}" : "");

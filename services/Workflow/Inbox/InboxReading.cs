@@ -14,7 +14,7 @@ internal static class InboxReading
 
         var roles = user.Roles.Select(r => r.Role).Distinct().ToList();
         var candidates = await db.Tasks.AsNoTracking()
-            .Where(t => t.ClosedAt == null && t.OpenedAt != null && (t.PersonId == user.PersonId || (t.PersonId == null && t.Role != null && roles.Contains(t.Role))))
+            .Where(t => t.ClosedAt == null && t.OpenedAt != null && (t.PersonId == user.PersonId || t.PersonId == null && t.Role != null && roles.Contains(t.Role) || t.AlsoRoles != null && t.AlsoRoles.Any(role => roles.Contains(role))))
             .ToListAsync(ct);
         var mine = candidates.Where(t => t.IsFor(user)).OrderBy(t => t.DueAt).ThenBy(t => t.CaseNumber, StringComparer.Ordinal).ThenBy(t => t.TaskId, StringComparer.Ordinal).ToList();
         return await db.WithCases(mine, now, ct);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>A person's task. One step of a process has one, or one for each item of a fan-out.</summary>
-internal sealed class InboxTask
+internal sealed partial class InboxTask
 {
     public const string Cancelled = "Cancelled";
 
@@ -55,11 +55,11 @@ internal sealed class InboxTask
 
     public string OpeningTimerId => TaskId + ".open";
 
-    public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail));
+    public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail), AlsoRoles);
 
     /// <summary>Whether it is for this user: their own, or one of their role's, and they are not kept out of it.</summary>
     public bool IsFor(CurrentUser user) => !ExcludedPersonIds.Contains(user.PersonId) && OutsiderEmail is null
-        && (PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId));
+        && ((PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId)) || AlsoRoles?.Any(role => user.Holds(role, UnitId)) == true);
 
     public bool HasSameDoerAs(InboxTask other) => (PersonId, Role, UnitId, OutsiderEmail) == (other.PersonId, other.Role, other.UnitId, other.OutsiderEmail)
         && ExcludedPersonIds.ToHashSet(StringComparer.Ordinal).SetEquals(other.ExcludedPersonIds);
@@ -70,7 +70,7 @@ internal sealed class InboxTask
     {
         OpenedAt = now;
         DueAt ??= dueAt;
-        return new(TaskId, CaseNumber, Name, Text, Doer, now, DueAt, Outcomes, FormPath, Payload);
+        return Opening();
     }
 
     public void DueBy(DateTimeOffset? dueAt) => DueAt = dueAt;
@@ -81,6 +81,7 @@ internal sealed class InboxTask
         if (end.Outcome != Cancelled && !Outcomes.Contains(end.Outcome))
             throw new RuleViolationException($"Uppgiften kan inte avslutas med {end.Outcome}. Välj något av: {string.Join(", ", Outcomes)}.");
         (Outcome, ByPersonId, ByName, Comment, Result, ClosedAt, OperationId) = (end.Outcome, end.PersonId, end.PersonName, end.Comment, end.Result, end.At, end.OperationId);
+        AwaitRung(null);
         return new(TaskId, CaseNumber, end.Outcome, end.PersonName, end.At);
     }
 
@@ -103,6 +104,7 @@ internal sealed class InboxTask
             e.Property(name).HasMaxLength(length);
         e.Property(t => t.ClosedAt).IsConcurrencyToken();
         e.Ignore(t => t.Doer).Ignore(t => t.OpeningTimerId);
+        MapDeadlines(e);
         e.HasIndex(t => t.RunTaskId);
         e.HasIndex(t => t.CaseNumber);
         e.HasIndex(t => new { t.ClosedAt, t.PersonId });

@@ -31,5 +31,9 @@ internal sealed class MyInboxModel(WorkflowDb db, CurrentUser user, TaskCompleti
         return (await CompleteTask.Handle(taskId, request, user, db, completion, clock, ct)).Result is Ok<TaskView> ? Redirect("/workflow/inbox?done=1") : NotFound();
     }
 
+    /// <summary>Whom a task is for: the user alone, or roles.</summary>
+    public string Whom(TaskView task) => task.PersonId == user.PersonId ? "Dig"
+        : string.Join(" och ", task.AlsoRoles.Prepend(task.PersonId is null ? task.Role : null).OfType<string>().Select(Roles.Swedish));
+
     public async Task Load(CancellationToken ct) => Tasks = await db.InboxOf(user, Done, clock.Now, ct);
 }

@@ -3,13 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BtFlow.Hosting;
+using BtFlow.Workflow.Deadlines;
 
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>What a definition says of a person's task. Members of an item override those of the whole.</summary>
 internal sealed partial record PersonPayload(
     string? Text, string? Role, string? UnitId, string? PersonId, PersonPayload.Mail? Outsider, List<string?>? Excluded,
-    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data)
+    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data, OwnDeadlines? Deadlines = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
     private static readonly string[] DoerMembers = ["role", "unitId", "personId", "outsider"];
@@ -64,6 +65,7 @@ internal sealed partial record PersonPayload(
             OutcomeTexts = JsonSerializer.Serialize(OutcomeTexts ?? []),
             FormPath = Fill(FormPath, taskId, step.CaseNumber),
             Payload = Data?.ToJsonString(),
+            Deadlines = Deadlines?.ToJson(),
         };
         task.DueBy(Due);
         return task;
@@ -86,7 +88,7 @@ internal sealed partial record PersonPayload(
         if (string.IsNullOrEmpty(task.PersonId) && string.IsNullOrEmpty(task.Role) && string.IsNullOrEmpty(task.Outsider?.Email))
             throw new JsonException("Det framgår inte vem uppgiften är till för: personId, role och outsider saknas alla.");
         if (task.Outcomes is not { Count: > 0 }) throw new JsonException("”outcomes” saknas, så uppgiften kan inte avslutas.");
-        _ = (task.Opens, task.Due); // an instant that cannot be read is told now, not when the task opens
+        _ = (task.Opens, task.Due, task.Deadlines?.Check()); // an instant that cannot be read is told now, not when the task opens
         return task;
     }
 

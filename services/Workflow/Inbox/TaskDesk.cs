@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Deadlines;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>Lays people's tasks out, opens, closes and withdraws them. Saves nothing: its caller does, with the run.</summary>
-internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJournal journal, RegionCatalog regions)
+internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJournal journal, RegionCatalog regions, DeadlineDesk deadlines)
 {
     /// <summary>
     /// Lays out the tasks of a step, by the newest items that their owner has asked for. Returns the step's result when there is nothing to lay out, else null.
@@ -55,8 +56,11 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         Open(its, task, now);
     }
 
-    public void Open(Case its, InboxTask task, DateTimeOffset now) =>
-        outbox.Add(task.Open(now, DueDate.After(now, regions.Region(its.RegionId).DueDaysFor(task.Name))));
+    public void Open(Case its, InboxTask task, DateTimeOffset now)
+    {
+        outbox.Add(task.Open(now, DueDate.Of(task.Name, now, regions.Region(its.RegionId))));
+        deadlines.Plan(its, task, now);
+    }
 
     /// <summary>Lets what could not open on its day try once more.</summary>
     public async Task OpenAgain(string runTaskId, string runId, DateTimeOffset now, CancellationToken ct)
@@ -116,7 +120,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         return [.. db.Tasks.Local.Where(t => t.RunTaskId == runTaskId)];
     }
 
-    private static string What(InboxTask task) => task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
+    internal static string What(InboxTask task) => task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
 
     private Task Tell(InboxTask task, DateTimeOffset at, string by, string text, CancellationToken ct) => journal.Tell(
         new JournalEntry { Key = task.TaskId, CaseNumber = task.CaseNumber, At = at, Rank = task.Rank, StepId = task.StepId, By = by, Text = text }, ct);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Deadlines;
 using BtFlow.Workflow.Journal;
 
 namespace BtFlow.Workflow.Inbox;
@@ -10,7 +11,7 @@ namespace BtFlow.Workflow.Inbox;
 internal sealed record ItemsWanted(int Version, JsonNode? Items, IReadOnlyList<string> Done);
 
 /// <summary>Makes the tasks of an open step those that its items now say. What is done stays done. Saves nothing.</summary>
-internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, CaseJournal journal)
+internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk deadlines, CaseJournal journal)
 {
     /// <summary>Returns the step's result when nothing of it is left to do, else null. Throws <see cref="System.Text.Json.JsonException"/> for items that are unfit.</summary>
     public async Task<JsonObject?> Revise(Case its, FanOut step, ItemsWanted asked, DateTimeOffset now, CancellationToken ct)
@@ -67,6 +68,7 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, CaseJournal jo
         }
         if (renewed.DueAt is null || renewed.DueAt == task.DueAt) return false;
         task.DueBy(renewed.DueAt);
+        deadlines.Plan(its, task, now);
         return true;
     }
 

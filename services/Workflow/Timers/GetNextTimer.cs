@@ -12,7 +12,9 @@ internal static class GetNextTimer
 
     public static async Task<Ok<Response>> Handle(WorkflowDb db, CancellationToken ct)
     {
-        var next = await db.Timers.AsNoTracking().OrderBy(t => t.DueAt).ThenBy(t => t.TimerId).FirstOrDefaultAsync(ct);
-        return TypedResults.Ok(new Response(next is null ? null : BusinessClock.Local(next.DueAt)));
+        var timer = await db.Timers.AsNoTracking().OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(ct);
+        var rung = await db.Tasks.AsNoTracking().Where(t => t.NextRungAt != null).OrderBy(t => t.NextRungAt).Select(t => t.NextRungAt).FirstOrDefaultAsync(ct);
+        DateTimeOffset? next = timer is null || rung < timer ? rung : timer;
+        return TypedResults.Ok(new Response(next is { } at ? BusinessClock.Local(at) : null));
     }
 }

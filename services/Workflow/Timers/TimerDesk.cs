@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
+using BtFlow.Workflow.Deadlines;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Runs;
@@ -11,21 +13,33 @@ using Microsoft.Extensions.Logging;
 namespace BtFlow.Workflow.Timers;
 
 /// <summary>
-/// Lets what is due happen, one timer and one transaction at a time, in order of due time and id. After it has advanced a simulated clock, a host awaits
+/// Lets what is due happen, one timer or rung of a task's ladder and one transaction at a time, in order of due time and id. After it has advanced a simulated clock, a host awaits
 /// <see cref="FireDue"/> before it waits for messaging to be idle: then nothing that was due is still to come. An outage of the database is waited out; a timer that
 /// cannot be fired for another reason becomes an incident of its run, and the others go on.
 /// </summary>
 public sealed class TimerDesk
 {
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(25); // at most some forty mails a second
+
     private readonly IServiceScopeFactory _scopes;
     private readonly BusinessClock _clock;
     private readonly ILogger<TimerDesk> _log;
+    private readonly Func<TimeSpan, CancellationToken, Task> _pause;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    internal TimerDesk(IServiceScopeFactory scopes, BusinessClock clock, ILogger<TimerDesk> log) => (_scopes, _clock, _log) = (scopes, clock, log);
+    internal TimerDesk(IServiceScopeFactory scopes, BusinessClock clock, ILogger<TimerDesk> log, Func<TimeSpan, CancellationToken, Task>? pause = null) =>
+        (_scopes, _clock, _log, _pause) = (scopes, clock, log, pause ?? Task.Delay);
 
-    /// <summary>Returns when no timer is due by the business clock. Who calls while another is at it waits and then finds nothing left.</summary>
-    public async Task FireDue(CancellationToken ct)
+    /// <summary>Returns when nothing is due by the business clock. Who calls while another is at it waits and then finds nothing left.</summary>
+    public Task FireDue(CancellationToken ct) => FireAll(spread: false, ct);
+
+    /// <summary>
+    /// As <see cref="FireDue"/>, but with a pause after each: what a long stop has left, or falls due on the same morning, comes spread and in its order, and leaves the
+    /// database and the mail server to those who work meanwhile.
+    /// </summary>
+    internal Task FireDueSpread(CancellationToken ct) => FireAll(spread: true, ct);
+
+    private async Task FireAll(bool spread, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -34,8 +48,10 @@ public sealed class TimerDesk
             {
                 try
                 {
+                    var began = Stopwatch.GetTimestamp();
                     if (!await FireNext(ct)) return;
                     outages = 0;
+                    if (spread) await _pause(Stopwatch.GetElapsedTime(began) is var took && took > LeastPause ? took : LeastPause, ct);
                 }
                 catch (Exception failure) when (Outage.IsCause(failure))
                 {
@@ -54,11 +70,22 @@ public sealed class TimerDesk
         await using var scope = _scopes.CreateAsyncScope();
         var now = _clock.Now;
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
-        if (await db.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.TimerId).FirstOrDefaultAsync(ct) is not { } timer) return false;
+        var timer = await db.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.TimerId).FirstOrDefaultAsync(ct);
+        var task = await db.Tasks.Where(t => t.NextRungAt <= now).OrderBy(t => t.NextRungAt).ThenBy(t => t.TaskId).FirstOrDefaultAsync(ct);
+        if (timer is null && task is null) return false;
         using var trace = Telemetry.StartOwn("workflow timer");
+        if (timer is null || task?.NextRungAt < timer.DueAt)
+            await Try(task!.TaskId, () => DueRung.Climb(scope.ServiceProvider, db, task, now, ct), failure => GiveUp(task.TaskId, now, failure, ct), ct);
+        else
+            await Try(timer.TimerId, () => Fire(scope.ServiceProvider, db, timer, now, ct), failure => SetAside(timer.TimerId, now, failure, ct), ct);
+        return true;
+    }
+
+    private async Task Try(string id, Func<Task> fire, Func<Exception, Task> setAside, CancellationToken ct)
+    {
         try
         {
-            await Fire(scope.ServiceProvider, db, timer, now, ct);
+            await fire();
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -66,10 +93,9 @@ public sealed class TimerDesk
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && !Outage.IsCause(failure)) // whatever is wrong with one case, the others go on
         {
-            _log.LogError(failure, "The timer {TimerId} could not be fired.", timer.TimerId);
-            await SetAside(timer.TimerId, now, failure, ct);
+            _log.LogError(failure, "What was due of {Id} could not be done.", id);
+            await setAside(failure);
         }
-        return true;
     }
 
     private static async Task Fire(IServiceProvider services, WorkflowDb db, DueTimer timer, DateTimeOffset now, CancellationToken ct)
@@ -98,6 +124,17 @@ public sealed class TimerDesk
             var step = (timer.TaskId ?? timerId)[(run.RunId.Length + 1)..].Split('~')[0].Split('.'); // {run}.{step}.{visit}, as the engine names them
             await scope.ServiceProvider.GetRequiredService<RunHost>().ReportTimer(run, step[0], int.Parse(step[1], CultureInfo.InvariantCulture), failure.Message, now, ct);
         }
+        await SaveUnlessMoved(db, ct);
+    }
+
+    private async Task GiveUp(string taskId, DateTimeOffset now, Exception failure, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        await DueRung.GiveUp(scope.ServiceProvider, taskId, failure.Message, now, ct);
+    }
+
+    internal static async Task SaveUnlessMoved(WorkflowDb db, CancellationToken ct)
+    {
         try
         {
             await db.SaveChangesAsync(ct);

@@ -18,7 +18,7 @@ internal sealed class TimerWatch(TimerDesk desk, BusinessClock clock, MessagingS
             await messages.WhenIdle(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
-                await desk.FireDue(stoppingToken);
+                await (clock.StandsStill ? desk.FireDue(stoppingToken) : desk.FireDueSpread(stoppingToken)); // who moves a clock waits for what that makes due
                 await _advanced.WaitAsync(clock.StandsStill ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(1), stoppingToken);
             }
         }

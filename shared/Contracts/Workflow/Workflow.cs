@@ -11,16 +11,24 @@ public sealed record CaseOpened(string CaseNumber, string CallId, string Applica
 public sealed record TaskDone(string TaskId, string CaseNumber, string? Result);
 
 /// <summary>
-/// Sent when a person's task has opened in the inbox (not before the payload's opensAt). Services keep it, to know who may do what.
+/// The task Calendar.Due: asks Workflow itself for the instant at which a number of days has gone, by the calendar of the case's region. Exactly one of <paramref name="WorkingDays"/>
+/// and <paramref name="Days"/> is given. <paramref name="From"/>: the date or instant from whose day they count; null for the day on which the step began.
+/// </summary>
+[MessageUrn("workflow:find-due-day:v1"), TaskCommand("Calendar.Due")]
+public sealed record FindDueDay(string TaskId, string CaseNumber, int? WorkingDays = null, int? Days = null, string? From = null);
+
+/// <summary>
+/// Sent when a person's task has opened in the inbox (not before the payload's opensAt), and again with a higher <paramref name="Version"/> (null is 0) when others may do it too.
+/// Services keep the newest, to know who may do what.
 /// <paramref name="Payload"/> is the JSON of the definition or of the fan-out item.
 /// </summary>
 [MessageUrn("workflow:task-opened:v1")]
 public sealed record TaskOpened(
     string TaskId, string CaseNumber, string Name, string Text, TaskDoer Doer, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
-    IReadOnlyList<string> Outcomes, string? FormPath, string? Payload);
+    IReadOnlyList<string> Outcomes, string? FormPath, string? Payload, int? Version = null);
 
-/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider, who has no account and gets a mailed link.</summary>
-public sealed record TaskDoer(string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider);
+/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider, who has no account and gets a mailed link. <paramref name="AlsoRoles"/>: roles (at that unit) for which it has been opened as well, because it is late.</summary>
+public sealed record TaskDoer(string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider, IReadOnlyList<string>? AlsoRoles = null);
 
 /// <summary>A doer without an account.</summary>
 public sealed record Outsider(string Name, string Email);

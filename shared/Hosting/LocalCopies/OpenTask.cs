@@ -31,11 +31,17 @@ public sealed class OpenTask
         ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
         : null;
 
+    /// <summary>Takes an opening over; one that is older than what is known changes nothing.</summary>
+    public void Follow(TaskOpened opened)
+    {
+        if ((opened.Version ?? 0) >= (Opened?.Version ?? 0)) Opened = opened;
+    }
+
     /// <summary>Whether the user is the one, or one of those, whom the task is for.</summary>
     public bool IsFor(CurrentUser user) => Opened?.Doer is { } doer && !doer.ExcludedPersonIds.Contains(user.PersonId) && (
         doer.Outsider is not null ? user.TaskId == TaskId
-        : doer.PersonId is not null ? user.PersonId == doer.PersonId
-        : doer.Role is not null && user.Holds(doer.Role, doer.UnitId));
+        : (doer.PersonId is not null ? user.PersonId == doer.PersonId : doer.Role is not null && user.Holds(doer.Role, doer.UnitId))
+            || doer.AlsoRoles is { } also && also.Any(role => user.Holds(role, doer.UnitId)));
 
     /// <summary>Throws, in words for the user, unless the task is open and the user's own.</summary>
     public void RequireOpenFor(CurrentUser user)

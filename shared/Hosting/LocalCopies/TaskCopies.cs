@@ -8,7 +8,7 @@ namespace BtFlow.Hosting;
 internal sealed class KeepTaskWhenTaskOpened<TDb>(TDb db) : IConsumer<TaskOpened> where TDb : ServiceDb
 {
     public async Task Consume(ConsumeContext<TaskOpened> context) =>
-        (await TaskCopies.Get(db, context.Message.TaskId, context.Message.CaseNumber, context.CancellationToken)).Opened = context.Message;
+        (await TaskCopies.Get(db, context.Message.TaskId, context.Message.CaseNumber, context.CancellationToken)).Follow(context.Message);
 }
 
 internal sealed class CloseTaskWhenTaskClosed<TDb>(TDb db) : IConsumer<TaskClosed> where TDb : ServiceDb

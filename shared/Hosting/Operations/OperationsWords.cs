@@ -15,7 +15,7 @@ public static class OperationsWords
     private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
         ["approve"] = "godkänn", ["assemble"] = "sätt ihop", ["certify"] = "intyga", ["change"] = "ändra", ["check"] = "kontrollera", ["close"] = "stäng", ["complete"] = "slutför", ["deliver"] = "leverera",
-        ["draft"] = "gör utkast till", ["end"] = "avsluta", ["finish"] = "gör färdigt", ["follow"] = "följ", ["freeze"] = "frys", ["go-on"] = "gå vidare", ["go-on-document"] = "gå vidare med dokument",
+        ["draft"] = "gör utkast till", ["end"] = "avsluta", ["find-due-day"] = "räkna ut sista dag", ["finish"] = "gör färdigt", ["follow"] = "följ", ["freeze"] = "frys", ["go-on"] = "gå vidare", ["go-on-document"] = "gå vidare med dokument",
         ["hire"] = "anställ", ["invite"] = "bjud in", ["issue"] = "utfärda", ["keep"] = "spara", ["keep-move"] = "spara flytt", ["move"] = "flytta", ["note-in-journal"] = "anteckna i journalen", ["open"] = "öppna",
         ["prepare"] = "förbered", ["propose"] = "föreslå", ["raise"] = "meddela", ["register"] = "registrera", ["reject"] = "avslå", ["release"] = "släpp", ["render"] = "framställ", ["reopen"] = "öppna igen",
         ["review"] = "granska", ["revise"] = "se över", ["send"] = "skicka", ["start"] = "starta", ["tie"] = "knyt", ["vacate"] = "frigör", ["void"] = "ogiltigförklara", ["write"] = "skriv",

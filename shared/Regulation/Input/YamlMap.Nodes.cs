@@ -79,11 +79,14 @@ public sealed partial class YamlMap
         if (Scalar(key, required) is not { } text)
             return null;
 
-        var names = Enum.GetNames<T>();
-        if (names.FirstOrDefault(n => CamelCase(n) == text) is { } name)
-            return Enum.Parse<T>(name);
+        return Named<T>(text) ?? Unknown<T>(key, text);
+    }
 
-        Problem(key, $"”{At(key)}” är ”{text}” som inte är ett känt val.", $"Välj något av: {string.Join(", ", names.Select(CamelCase))}.");
+    private static T? Named<T>(string text) where T : struct, Enum => Enum.GetNames<T>().FirstOrDefault(n => CamelCase(n) == text) is { } name ? Enum.Parse<T>(name) : null;
+
+    private T? Unknown<T>(string key, string text) where T : struct, Enum
+    {
+        Problem(key, $"”{At(key)}” är ”{text}” som inte är ett känt val.", $"Välj något av: {string.Join(", ", Enum.GetNames<T>().Select(CamelCase))}.");
         return null;
     }
 

@@ -78,6 +78,10 @@ public sealed partial class YamlMap
     /// <summary>One of an enumeration's names in camelCase, or null when the key is missing.</summary>
     public T? OptionalOneOf<T>(string key) where T : struct, Enum => OptionalOneOf<T>(key, false);
 
+    /// <summary>Some of an enumeration's names in camelCase, or null when the key is missing.</summary>
+    public IReadOnlySet<T>? OptionalSomeOf<T>(string key) where T : struct, Enum =>
+        Find(key) is null ? null : OptionalTexts(key).Select(text => Named<T>(text) ?? Unknown<T>(key, text)).OfType<T>().ToHashSet();
+
     /// <summary>A mapping that must be there; an empty one when it is missing.</summary>
     public YamlMap Map(string key)
     {
@@ -113,6 +117,14 @@ public sealed partial class YamlMap
 
     /// <summary>A list of texts, empty when the key is missing.</summary>
     public IReadOnlyList<string> OptionalTexts(string key) => [.. TextsWithLines(key, required: false).Select(t => t.Text)];
+
+    /// <summary>A list of whole numbers, or null when the key is missing.</summary>
+    public IReadOnlyList<int>? OptionalWholes(string key) => Find(key) is null ? null : [.. TextsWithLines(key, required: false).Select(t =>
+    {
+        if (int.TryParse(t.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        _input.Problem(t.Line, $"”{t.Text}” i ”{At(key)}” ska vara ett heltal.", "Rätta värdet.");
+        return 0;
+    })];
 
     /// <summary>A list of texts with the line of each, for checks of ids that other places define.</summary>
     public IReadOnlyList<(string Text, int Line)> TextsWithLines(string key, bool required = true)

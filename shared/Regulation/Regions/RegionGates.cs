@@ -42,6 +42,12 @@ public static class RegionGates
     /// <summary>Who may sign Bilaga 3 (rule R-22) and decide on continued training: the head of operations or whoever the region puts in that place.</summary>
     internal static IReadOnlyList<string> Heads { get; } = ["headOfOperations", "btManager"];
 
+    /// <summary>Who may get a task that is late.</summary>
+    internal static IReadOnlyList<string> NextLevels { get; } = [.. Recruiters, .. Directors, "btOffice", "headOfOperations"];
+
+    /// <summary>The gate at which a task of this name (<c>Person.ApprovePlan</c>) stands; null for one that is no gate's.</summary>
+    public static RegionGate? OfTask(string taskName) => All.FirstOrDefault(g => taskName == $"Person.{char.ToUpperInvariant(g.Name[0])}{g.Name[1..]}");
+
     /// <summary>Who may choose the unit of a placement.</summary>
     internal static IReadOnlyList<string> Allocators { get; } = All.Single(g => g.Name == "allocatePlace").Roles;
 }

@@ -31,6 +31,8 @@ public sealed partial record RegionProfile
             ReadExternalAssessment(root.Map("externalAssessment")),
             ReadCertification(root.Map("certification")),
             ReadDueDays(root.Map("dueWorkingDays")),
+            root.OptionalSomeOf<Eve>("freeEves") ?? PublicHolidays.EvesByLaw,
+            DeadlineReading.Read(root.OptionalMap("deadlines")),
             ReadMail(root.Map("mail")),
             input.Provenance);
         if (input.Problems.Count == 0)

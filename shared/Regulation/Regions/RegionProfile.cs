@@ -32,6 +32,8 @@ public enum EmploymentTerm
 /// <param name="Quota">How many may begin in a year, by year; empty when the region has set no number.</param>
 /// <param name="Credit">What the region does with earlier service.</param>
 /// <param name="DueWorkingDays">Working days per task name; the key <c>default</c> for all others.</param>
+/// <param name="FreeEves">The eves on which nobody works in the region; those of the law when the file names none.</param>
+/// <param name="Deadlines">Reminders and next levels of tasks whose definition does not say otherwise.</param>
 public sealed partial record RegionProfile(
     string Id,
     string Name,
@@ -50,6 +52,8 @@ public sealed partial record RegionProfile(
     ExternalAssessmentProfile ExternalAssessment,
     CertificationProfile Certification,
     IReadOnlyDictionary<string, int> DueWorkingDays,
+    IReadOnlySet<Eve> FreeEves,
+    DeadlineProfile Deadlines,
     MailProfile Mail,
     IReadOnlyList<Provenance> Provenance)
 {
@@ -63,6 +67,18 @@ public sealed partial record RegionProfile(
         var last = taskName[(taskName.LastIndexOf('.') + 1)..];
         return DueWorkingDays.TryGetValue(char.ToLowerInvariant(last[0]) + last[1..], out var days) ? days : DueWorkingDays["default"];
     }
+
+    /// <summary>The day that lies a number of the region's working days after another.</summary>
+    public DateOnly WorkingDaysAfter(DateOnly day, int count) => WorkingDays.After(day, count, FreeEves);
+
+    /// <summary>The day that lies a number of the region's working days before another.</summary>
+    public DateOnly WorkingDaysBefore(DateOnly day, int count) => WorkingDays.Before(day, count, FreeEves);
+
+    /// <summary>How many of the region's working days lie after a day, up to and with another.</summary>
+    public int WorkingDaysBetween(DateOnly day, DateOnly until) => WorkingDays.Between(day, until, FreeEves);
+
+    /// <summary>The day itself where it is one of the region's working days, else the first that follows.</summary>
+    public DateOnly FirstWorkingDayFrom(DateOnly day) => WorkingDays.After(day.AddDays(-1), 1, FreeEves);
 
     /// <summary>The values that nobody has confirmed: assumptions where the source is silent.</summary>
     public IEnumerable<Provenance> Assumptions => Provenance.Where(p => p.Confidence == Confidence.Assumption);

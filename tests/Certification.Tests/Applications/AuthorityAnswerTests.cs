@@ -12,8 +12,8 @@ public sealed class AuthorityAnswerTests
 {
     [Theory]
     [InlineData("2027-03-19", "2027-03-19", "2027-03-19T16:00:00+01:00")] // theirs is earlier
-    [InlineData("2027-04-30", "2027-03-26", "2027-03-26T16:00:00+01:00")] // ten working days from Friday the 12th
-    [InlineData(null, "2027-03-26", "2027-03-26T16:00:00+01:00")]
+    [InlineData("2027-04-30", "2027-03-30", "2027-03-30T16:00:00+02:00")] // ten working days from Friday the 12th, over Easter
+    [InlineData(null, "2027-03-30", "2027-03-30T16:00:00+02:00")]
     public async Task A_supplement_is_due_on_the_earlier_of_their_day_and_the_regions(string? theirs, string due, string at)
     {
         await using var app = await CertificationApp.Sent();

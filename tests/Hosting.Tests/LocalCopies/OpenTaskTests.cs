@@ -90,6 +90,30 @@ public sealed class OpenTaskTests
     }
 
     [Fact]
+    public void A_late_task_is_also_for_the_roles_for_which_it_has_been_opened_at_its_unit_but_never_for_an_excluded_one()
+    {
+        var boss = new CurrentUser("p-3", "Bo Chef", [new(Roles.BtManager, "unit-1")], null);
+        Task(ForRole()).IsFor(boss).ShouldBeFalse();
+        Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(boss).ShouldBeTrue();
+        Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(Head).ShouldBeTrue();
+        Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(boss with { Roles = [new(Roles.BtManager, "unit-2")] }).ShouldBeFalse();
+        Task(ForRole() with { AlsoRoles = [Roles.BtManager], ExcludedPersonIds = ["p-3"] }).IsFor(boss).ShouldBeFalse();
+        Task(new("p-2", null, null, [], null, [Roles.BtManager])).IsFor(boss).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Consumer("assessment-keep-task certification-keep-task recruitment-keep-task training-plan-keep-task", Comes.Late, Comes.BeforeSibling)]
+    public async Task Of_two_openings_the_one_that_says_more_holds_whichever_comes_first(bool newestFirst)
+    {
+        await using var app = await Start();
+        TaskOpened[] told = [Opened(ForRole()), Opened(ForRole() with { AlsoRoles = [Roles.BtManager] }) with { Version = 1 }];
+        foreach (var opened in newestFirst ? told.Reverse() : told) await app.Send(opened);
+        (await app.Db<KeepingDb, OpenTask>(db => db.Set<OpenTask>().SingleAsync())).Opened!.Doer.AlsoRoles.ShouldBe([Roles.BtManager]);
+    }
+
+    [Fact]
     public void A_person_s_task_is_for_that_person_whatever_their_roles()
     {
         Task(new("p-1", null, null, [], null)).IsFor(Head with { Roles = [] }).ShouldBeTrue();

@@ -24,6 +24,25 @@ public sealed class RegionProfileTests
     }
 
     [Fact]
+    public void Where_the_file_is_silent_on_deadlines_or_a_part_of_them_the_default_holds()
+    {
+        var (from, to) = (DataFiles.RegionText.IndexOf("deadlines:", StringComparison.Ordinal), DataFiles.RegionText.IndexOf("\nmail:", StringComparison.Ordinal));
+        DeadlineProfile With(string deadlines) => RegionProfile.Read(DataFiles.RegionText.Remove(from, to - from).Insert(from, deadlines), "region.yaml", DataFiles.Rules).Deadlines;
+
+        With("").ShouldBe(DeadlineProfile.Default);
+        DeadlineProfile.Default.RemindBefore.ShouldBe([2]);
+        DeadlineProfile.Default.RemindAfter.ShouldBe([1]);
+        DeadlineProfile.Default.Escalation.ShouldBe([new(5, "btManager")]);
+        var own = With("deadlines: { source: x, confidence: A, remindBefore: [5, 1], remindAfter: [], escalation: [{ afterWorkingDays: 2, role: btOffice }, { afterWorkingDays: 9, role: headOfOperations }] }\n");
+        own.RemindBefore.ShouldBe([5, 1]);
+        own.RemindAfter.ShouldBeEmpty();
+        own.Escalation.ShouldBe([new(2, "btOffice"), new(9, "headOfOperations")]);
+        var part = With("deadlines: { source: x, confidence: A, escalation: [] }\n");
+        part.RemindBefore.ShouldBe([2]);
+        part.Escalation.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_value_has_a_source_and_assumptions_are_told_apart()
     {
         DataFiles.Region.Provenance.ShouldAllBe(p => p.Source.Length > 0);
@@ -49,6 +68,13 @@ public sealed class RegionProfileTests
     [InlineData("  default: 10\n", "", "dueWorkingDays saknar default", "default: 10")]
     [InlineData("ruleSet: hslf-fs-2021-8", "ruleSet: sosfs-2015-8", "”sosfs-2015-8”", "hslf-fs-2021-8")]
     [InlineData("  fromAddress: bt@example.se", "  fromAddress: bt", "ingen e-postadress", "@")]
+    [InlineData("  remindBefore: [2]", "  remindBefore: [två]", "”två” i ”deadlines.remindBefore” ska vara ett heltal", "Rätta")]
+    [InlineData("  remindBefore: [2]", "  remindBefore: [-2]", "”remindBefore” har -2 arbetsdagar", "0–60")]
+    [InlineData("  remindAfter: [1]", "  remindAfter: [0]", "”remindAfter” har 0 arbetsdagar", "1–60")]
+    [InlineData("afterWorkingDays: 5, role: btManager }", "afterWorkingDays: 0, role: btManager }", "efter 0 arbetsdagar", "i tidsordning")]
+    [InlineData("afterWorkingDays: 5, role: btManager }", "afterWorkingDays: 5, role: btManager }\n    - { afterWorkingDays: 5, role: btOffice }", "efter 5 arbetsdagar", "i tidsordning")]
+    [InlineData("afterWorkingDays: 5, role: btManager }", "afterWorkingDays: 5, role: btManger }", "”btManger” kan inte få uppgifter", "Menade du ”btManager”?")]
+    [InlineData("afterWorkingDays: 5, role: btManager }", "afterWorkingDays: 5, role: btManager }\n    - { afterWorkingDays: 6, role: btManager }", "”btManager” står två gånger", "Ta bort")]
     [InlineData("  offerDeadlineWorkingDays: 5", "  offerDeadlineWorkingDays: fem", "”fem” men ska vara ett heltal", "Rätta")]
     public void A_mistake_is_named_with_its_line_and_remedy(string sound, string broken, string what, string remedy)
     {

@@ -49,6 +49,8 @@ public sealed class EditorSchemaTests
         Offers<MissingDocumentPolicy>(Regions, "recruitment.missingDocument");
         Offers<MayChoosePolicy>(Regions, "recruitment.mayChoose");
         Offers<CreditPolicy>(Regions, "credit.policy");
+        Offers<Eve>(Regions, "freeEves[]");
+        Regions.Choices("deadlines.escalation[].role").ShouldBe(RegionGates.NextLevels, ignoreOrder: true);
         Offers<PhysicianGrade>(Regions, "supervisors.mainSupervisor.lowestGrade");
         Regions.Choices("recruitment.language").ShouldAllBe(l => LanguageLevels.Parse(l) != null);
         foreach (var gate in RegionGates.All) Regions.Choices($"plan.approvalRoles.{gate.Name}").ShouldBe(gate.Roles, ignoreOrder: true);

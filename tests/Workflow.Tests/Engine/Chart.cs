@@ -57,8 +57,9 @@ internal sealed class Chart
         return this;
     }
 
-    public Chart Task(string id, string? result = null, string? payload = null) => Activity("RunTask", id,
-        [("taskName", Literal(id)), .. result is null ? [] : new[] { ("result", Result(result)) }, .. payload is null ? [] : new[] { ("payload", Script(payload)) }]);
+    /// <param name="name">The task's name; its id when null.</param>
+    public Chart Task(string id, string? result = null, string? payload = null, string? name = null) => Activity("RunTask", id,
+        [("taskName", Literal(name ?? id)), .. result is null ? [] : new[] { ("result", Result(result)) }, .. payload is null ? [] : new[] { ("payload", Script(payload)) }]);
 
     public Chart Tasks(params string[] ids) => ids.Aggregate(this, (chart, id) => chart.Task(id));
 

@@ -383,6 +383,9 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.PrimitiveCollection<List<string>>("AlsoRoles")
+                        .HasColumnType("text[]");
+
                     b.Property<string>("ByName")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -401,6 +404,10 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Deadlines")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -423,6 +430,10 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("NextRungAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("bigint");
@@ -503,6 +514,8 @@ namespace BtFlow.Workflow.Migrations.Postgres
                     b.HasKey("TaskId");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("NextRungAt");
 
                     b.HasIndex("RunTaskId");
 

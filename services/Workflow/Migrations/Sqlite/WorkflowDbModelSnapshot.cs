@@ -324,6 +324,9 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("TaskId")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("AlsoRoles")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ByName")
                         .HasColumnType("TEXT");
 
@@ -339,6 +342,9 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deadlines")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
@@ -357,6 +363,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextRungAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -422,6 +432,8 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.HasKey("TaskId");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("NextRungAt");
 
                     b.HasIndex("RunTaskId");
 
