@@ -33,7 +33,7 @@ public static class WorkflowService
             .Add<RaiseEventWhenAsked>("raise-event")
             .Add<WriteNoteWhenAsked>("write-note"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
+        .AddScoped<RunHost>().AddScoped<Standstill>().AddScoped<IProcessEngine, EmbeddedEngine>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<TimerWatch>();
 
@@ -54,6 +54,7 @@ public static class WorkflowService
         staff.MapGet("/{caseNumber}/journal.csv", ExportJournal.Handle);
 
         api.MapPost("/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry", RetryStep.Handle).RequireAuthorization(Policies.Administer);
+        api.MapPost("/cases/{caseNumber}/runs/{runId}/steps/{stepId}/skip", SkipStep.Handle).RequireAuthorization(Policies.Administer);
 
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
         operators.MapGet("/tasks", ListTasks.Handle);
