@@ -12,7 +12,7 @@ public class RandomWalkTests(ITestOutputHelper output)
         output.WriteLine($"{tally}");
 
         tally.Wrong.ShouldBeEmpty();
-        tally.Walks.ShouldBe(20_000);
+        tally.Walks.ShouldBeGreaterThanOrEqualTo(20_000);
         // All kinds must be met, or the walks have proved nothing.
         tally.Refused.ShouldBeGreaterThan(100);
         tally.Ended.ShouldBeGreaterThan(10_000);

@@ -7,7 +7,7 @@ namespace BtFlow.Workflow.Tests.Engine;
 /// <summary>Many random walks over many random processes, all from one seed. Half of the processes are built of sound blocks; half have connections moved at random, and those that the check refuses are not walked.</summary>
 internal static class Walks
 {
-    private const int OfEach = 20;
+    private const int OfEach = 20, Batch = 64;
 
     /// <param name="Wrong">What was wrong, with the seeds that show it again.</param>
     public sealed record Tally(int Walks, int Ended, int Waiting, int Processes, int Refused, IReadOnlyList<string> Wrong)
@@ -15,38 +15,35 @@ internal static class Walks
         public override string ToString() => $"{Walks} walks over {Processes} processes: {Ended} ended, {Waiting} wait at a named step, {Wrong.Count} wrong. {Refused} processes were refused.";
     }
 
+    /// <summary>At least so many, since the last processes are walked to the end.</summary>
     public static Tally Of(int walks, int seed, Apply? apply = null)
     {
         var (done, ended, waiting, processes, refused) = (0, 0, 0, 0, 0);
         var wrong = new ConcurrentBag<string>();
-        Parallel.For(0, int.MaxValue, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (number, state) =>
-        {
-            if (Volatile.Read(ref done) >= walks)
+        for (var first = 0; done < walks; first += Batch) // by batches, so that the same processes are met however fast the machine is
+            Parallel.For(first, first + Batch, number =>
             {
-                state.Stop();
-                return;
-            }
+                var (chart, wellFormed) = (unchecked(seed * 31 + number), number % 2 == 0);
+                if (Read(new RandomChart(chart, wellFormed).Draw(), out var why) is not { } definition)
+                {
+                    Interlocked.Increment(ref refused);
+                    if (wellFormed)
+                        wrong.Add($"process {chart} is sound and was refused: {why}");
+                    return;
+                }
 
-            var (chart, wellFormed) = (unchecked(seed * 31 + number), number % 2 == 0);
-            if (Read(new RandomChart(chart, wellFormed).Draw()) is not { } definition)
-            {
-                Interlocked.Increment(ref refused);
-                if (wellFormed)
-                    wrong.Add($"process {chart} is sound and was refused");
-                return;
-            }
-
-            Interlocked.Increment(ref processes);
-            for (var walk = 0; walk < OfEach && Interlocked.Increment(ref done) <= walks; walk++)
-            {
-                var walked = new RandomWalk(definition, unchecked(chart + walk), apply ?? WorkflowEngine.Apply);
-                if (walked.Go(mustEnd: wellFormed) is { } what)
-                    wrong.Add($"process {chart}{(wellFormed ? "" : " (rewired)")}, walk {chart + walk}: {what}");
-                else
-                    Interlocked.Increment(ref walked.End == RunStatus.Finished ? ref ended : ref waiting);
-            }
-        });
-        return new(Math.Min(done, walks), ended, waiting, processes, refused, [.. wrong.Order(StringComparer.Ordinal)]);
+                Interlocked.Increment(ref processes);
+                for (var walk = 0; walk < OfEach; walk++)
+                {
+                    Interlocked.Increment(ref done);
+                    var walked = new RandomWalk(definition, unchecked(chart + walk), apply ?? WorkflowEngine.Apply);
+                    if (walked.Go(mustEnd: wellFormed) is { } what)
+                        wrong.Add($"process {chart}{(wellFormed ? "" : " (rewired)")}, walk {chart + walk}: {what}");
+                    else
+                        Interlocked.Increment(ref walked.End == RunStatus.Finished ? ref ended : ref waiting);
+                }
+            });
+        return new(done, ended, waiting, processes, refused, [.. wrong.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The same for processes that the check refuses because a join can starve, as if it had let them through.</summary>
@@ -73,14 +70,16 @@ internal static class Walks
         return new(done, ended, waiting, processes, 0, wrong);
     }
 
-    private static Definition? Read(Chart chart)
+    private static Definition? Read(Chart chart, out string? why)
     {
         try
         {
+            why = null;
             return chart.Read();
         }
-        catch (DefinitionException)
+        catch (DefinitionException refusal)
         {
+            why = refusal.Message;
             return null;
         }
     }

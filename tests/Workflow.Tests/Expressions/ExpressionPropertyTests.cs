@@ -59,7 +59,7 @@ public class ExpressionPropertyTests
     [Theory]
     [InlineData("toJson(", "variables.text", ")", 60)]
     [InlineData("[", "variables.text, variables.text, variables.text, variables.text", "]", 30)]
-    [InlineData("({ x: ", "[variables.text, variables.text, variables.text]", " })", 60)]
+    [InlineData("({ x: ", "[variables.text, variables.text, variables.text]", " })", 25)]
     [InlineData("", "variables.text", " + variables.text", 200)]
     [InlineData("", "variables.text", " === variables.text", 200)]
     public void An_expression_that_grows_without_bound_is_stopped_in_time(string open, string core, string close, int times)
