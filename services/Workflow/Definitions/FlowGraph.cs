@@ -47,6 +47,9 @@ internal sealed class FlowGraph
     /// <summary>For a join that waits for all, the backward connections of loops that lie in one of its branches.</summary>
     public ImmutableArray<ImmutableArray<int>> LoopsBeforeJoin { get; }
 
+    /// <summary>Activities from which a forward way leads here.</summary>
+    public ImmutableHashSet<int> Ancestors(int activity) => ancestors[activity];
+
     /// <summary>
     /// What a race that is decided here cancels: the activities from which a forward way leads here, and the way back of loops in its branches,
     /// which would else begin a branch again when the race is over. A loop around the whole race goes on.
