@@ -10,15 +10,15 @@ internal static class Walks
     private const int OfEach = 20, Batch = 64;
 
     /// <param name="Wrong">What was wrong, with the seeds that show it again.</param>
-    public sealed record Tally(int Walks, int Ended, int Waiting, int Processes, int Refused, IReadOnlyList<string> Wrong)
+    public sealed record Tally(int Walks, int Ended, int Waiting, int Processes, int Refused, int TooLarge, IReadOnlyList<string> Wrong)
     {
-        public override string ToString() => $"{Walks} walks over {Processes} processes: {Ended} ended, {Waiting} wait at a named step, {Wrong.Count} wrong. {Refused} processes were refused.";
+        public override string ToString() => $"{Walks} walks over {Processes} processes: {Ended} ended, {Waiting} wait at a named step, {Wrong.Count} wrong. {Refused} processes were refused, {TooLarge} more for their size.";
     }
 
     /// <summary>At least so many, since the last processes are walked to the end.</summary>
     public static Tally Of(int walks, int seed, Apply? apply = null)
     {
-        var (done, ended, waiting, processes, refused) = (0, 0, 0, 0, 0);
+        var (done, ended, waiting, processes, refused, tooLarge) = (0, 0, 0, 0, 0, 0);
         var wrong = new ConcurrentBag<string>();
         for (var first = 0; done < walks; first += Batch) // by batches, so that the same processes are met however fast the machine is
             Parallel.For(first, first + Batch, number =>
@@ -26,8 +26,9 @@ internal static class Walks
                 var (chart, wellFormed) = (unchecked(seed * 31 + number), number % 2 == 0);
                 if (Read(new RandomChart(chart, wellFormed).Draw(), out var why) is not { } definition)
                 {
-                    Interlocked.Increment(ref refused);
-                    if (wellFormed)
+                    var large = why!.Contains("möjliga lägen", StringComparison.Ordinal); // about one of two thousand
+                    Interlocked.Increment(ref large ? ref tooLarge : ref refused);
+                    if (wellFormed && !large)
                         wrong.Add($"process {chart} is sound and was refused: {why}");
                     return;
                 }
@@ -43,7 +44,7 @@ internal static class Walks
                         Interlocked.Increment(ref walked.End == RunStatus.Finished ? ref ended : ref waiting);
                 }
             });
-        return new(done, ended, waiting, processes, refused, [.. wrong.Order(StringComparer.Ordinal)]);
+        return new(done, ended, waiting, processes, refused, tooLarge, [.. wrong.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The same for processes that the check refuses because a join can starve, as if it had let them through.</summary>
@@ -67,7 +68,7 @@ internal static class Walks
                     waiting++;
             }
         }
-        return new(done, ended, waiting, processes, 0, wrong);
+        return new(done, ended, waiting, processes, 0, 0, wrong);
     }
 
     private static Definition? Read(Chart chart, out string? why)
