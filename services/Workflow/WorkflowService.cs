@@ -37,7 +37,8 @@ public static class WorkflowService
             .Add<WriteNoteWhenAsked>("write-note")
             .Add<KeepPrintWhenDocumentRendered>("keep-document"))
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
-        .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
+        .AddScoped<RunHost>().AddScoped<Standstill>().AddScoped<IProcessEngine, EmbeddedEngine>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>()
+        .AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<ChainOldLines>()
         .AddHostedService<TimerWatch>();
@@ -62,6 +63,7 @@ public static class WorkflowService
 
         var administrators = api.MapGroup("/cases").RequireAuthorization(Policies.Administer);
         administrators.MapPost("/{caseNumber}/runs/{runId}/steps/{stepId}/retry", RetryStep.Handle);
+        administrators.MapPost("/{caseNumber}/runs/{runId}/steps/{stepId}/skip", SkipStep.Handle);
         administrators.MapPost("/{caseNumber}/journal/disposals", DisposeOfTexts.Handle);
 
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);

@@ -35,6 +35,7 @@ public sealed class AuthorizationTests
             ["/workflow/api/cases/{caseNumber}/journal/disposals"] = Policies.Administer,
             ["/workflow/api/cases/{caseNumber}/journal/prints"] = Policies.Staff,
             ["/workflow/api/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry"] = Policies.Administer,
+            ["/workflow/api/cases/{caseNumber}/runs/{runId}/steps/{stepId}/skip"] = Policies.Administer,
             ["/workflow/api/inbox"] = Policies.SignedIn,
             ["/workflow/api/tasks"] = Policies.Operate,
             ["/workflow/api/tasks/{taskId}/complete"] = Policies.SignedIn,

@@ -3,7 +3,7 @@ using BtFlow.Regulation;
 
 namespace BtFlow.Server.Check;
 
-/// <summary><c>btflow check</c>: reads definitions, regions, regulation, templates and examples as the system would, and says everything that is wrong. Exit code 0, or 2.</summary>
+/// <summary><c>btflow check</c>: reads definitions, regions, regulation, templates and examples as the system would, and says everything that is wrong. Exit code 0, also when a definition would go otherwise on a stock Elsa server, which it tells; or 2.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
@@ -24,6 +24,7 @@ internal static class CheckCommand
             Problems.Print(problems);
             return 2;
         }
+        foreach (var warning in paths.SelectMany(WorkflowFiles.Warnings)) Console.WriteLine($"Skiljer sig på Elsa: {warning}");
         Console.WriteLine($"{paths.Count} granskade, inga fel.");
         return 0;
     }

@@ -51,6 +51,9 @@ internal sealed class WorkflowFiles(string workflows)
         }
     }
 
+    /// <summary>Where a sound definition would go otherwise on a stock Elsa server; empty for a file of another kind.</summary>
+    public static IReadOnlyList<InputProblem> Warnings(string path) => Kind(path) == "definition" ? DefinitionFiles.Warnings(InputText.Read(path), path) : [];
+
     /// <summary>What is wrong only with the files side by side: two of one version, two of one region.</summary>
     public IReadOnlyList<InputProblem> CheckTogether() => Of(() => RegionCatalog.Load(workflows));
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
-internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, RunHost host, BusinessClock clock, IOutbox<WorkflowDb> outbox, Protector protector, CurrentUser user) : PageModel, IFormPage
+internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, Standstill standstill, BusinessClock clock, IOutbox<WorkflowDb> outbox, Protector protector, CurrentUser user) : PageModel, IFormPage
 {
     private Dictionary<string, string> _people = [], _units = [];
 
@@ -50,13 +50,21 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
 
     /// <summary>Of a refused form, whose text is kept.</summary>
     public string? Reason { get; private set; }
+    public string? Result { get; private set; }
+    public bool Skipping { get; private set; }
 
     public Task OnGet(CancellationToken ct) => Load(ct);
 
     public async Task<IActionResult> OnPostRetry(string runId, string stepId, string? reason, CancellationToken ct)
     {
         Reason = reason;
-        return (await RetryStep.Handle(CaseNumber, runId, stepId, new(reason), user, db, host, journal, clock, ct)).Result is NoContent ? Redirect($"/workflow/cases/{CaseNumber}?done=1") : NotFound();
+        return (await RetryStep.Handle(CaseNumber, runId, stepId, new(reason), user, db, standstill, journal, clock, ct)).Result is NoContent ? Redirect($"/workflow/cases/{CaseNumber}?done=1") : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostSkip(string runId, string stepId, string? reason, string? way, string? result, CancellationToken ct)
+    {
+        (Reason, Result, Skipping) = (reason, result, true);
+        return (await SkipStep.Handle(CaseNumber, runId, stepId, new(reason, way, SkipStep.ReadResult(result)), user, db, standstill, journal, clock, ct)).Result is NoContent ? Redirect($"/workflow/cases/{CaseNumber}?done=1") : NotFound();
     }
 
     public async Task<IActionResult> OnPostPrint(CancellationToken ct) =>
@@ -66,7 +74,7 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
 
     public async Task Load(CancellationToken ct)
     {
-        Case = await GetCase.Read(CaseNumber, db, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
+        Case = await GetCase.Read(CaseNumber, db, engine, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
         await LoadJournal(Case, ct);
         var people = Case.Tasks.Select(t => t.PersonId).ToList();
         var units = Case.Tasks.Select(t => t.UnitId).ToList();

@@ -12,9 +12,17 @@ internal sealed record CaseView(
     IReadOnlyList<CaseRunView> Runs, IReadOnlyList<CaseStepView> Steps, IReadOnlyList<CaseIncidentView> Incidents, IReadOnlyList<TaskView> Tasks);
 
 /// <summary>One process of the case. State is running, finished, stalled, left or moved (ended before its end, as the doctor left or moved); Version and DefinitionHash are those of the definition that it keeps.</summary>
-internal sealed record CaseRunView(string RunId, string DefinitionId, string Name, int Version, string DefinitionHash, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+internal sealed record CaseRunView(string RunId, string DefinitionId, string Name, int Version, string DefinitionHash, string State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, IReadOnlyList<CaseWaitView> Waits);
+
+/// <summary>A step at which a process waits. For is task, event, timer or retry (it stands still); the others are of that kind alone.</summary>
+internal sealed record CaseWaitView(string StepId, string Text, string For, string? TaskId, string? EventName, DateTimeOffset? DueAt);
 
 /// <summary>A step that the case has come to, in the definition's order. State is done or now; Since is when it was left or, last time, entered.</summary>
 internal sealed record CaseStepView(string RunId, string StepId, string Text, string State, int Times, DateTimeOffset Since);
 
-internal sealed record CaseIncidentView(string RunId, string StepId, string Reason, DateTimeOffset At);
+/// <summary>A step that stands still. Ways are those on which one may go past it, of which one must be named when there are several; TakesResult tells whether it leaves something to the steps after it.</summary>
+internal sealed record CaseIncidentView(string RunId, string StepId, string Text, string Reason, DateTimeOffset At, IReadOnlyList<string> Ways, bool TakesResult)
+{
+    /// <summary>A way as people read it.</summary>
+    public static string WayText(string way) => way switch { "True" => "ja", "False" => "nej", "Default" => "inget av fallen", _ => way };
+}

@@ -1,5 +1,4 @@
 using BtFlow.Hosting;
-using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Runs;
@@ -11,36 +10,51 @@ namespace BtFlow.Workflow.Cases;
 
 internal static class GetCase
 {
-    public static async Task<Results<Ok<CaseView>, NotFound>> Handle(string caseNumber, WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, BusinessClock clock, CurrentUser user, CancellationToken ct) =>
-        await Read(caseNumber, db, shelf, regions, clock.Now, user, ct) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+    public static async Task<Results<Ok<CaseView>, NotFound>> Handle(
+        string caseNumber, WorkflowDb db, IProcessEngine engine, DefinitionShelf shelf, RegionCatalog regions, BusinessClock clock, CurrentUser user, CancellationToken ct) =>
+        await Read(caseNumber, db, engine, shelf, regions, clock.Now, user, ct) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
 
     /// <summary>A case with where it stands; null when there is none of that number. Throws <see cref="NotAllowedException"/> for one that the user may not read.</summary>
-    public static async Task<CaseView?> Read(string caseNumber, WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, DateTimeOffset now, CurrentUser user, CancellationToken ct)
+    public static async Task<CaseView?> Read(
+        string caseNumber, WorkflowDb db, IProcessEngine engine, DefinitionShelf shelf, RegionCatalog regions, DateTimeOffset now, CurrentUser user, CancellationToken ct)
     {
         if (await db.FindReadable(caseNumber, user, regions, ct) is not { } its) return null;
-        var runs = await db.Runs.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.Order).ToListAsync(ct);
-        var hashes = runs.Select(r => r.DefinitionHash).ToList();
-        var definitions = await db.Definitions.AsNoTracking().Where(d => hashes.Contains(d.Hash)).ToDictionaryAsync(d => d.Hash, shelf.Compiled, ct);
+        var processes = await engine.State(caseNumber, ct);
         var visits = await db.Visits.AsNoTracking().Where(v => v.CaseNumber == caseNumber).ToListAsync(ct);
-        var incidents = await db.Incidents.AsNoTracking().Where(i => i.CaseNumber == caseNumber).ToListAsync(ct);
+        var incidents = await Incidents(caseNumber, db, shelf, processes, ct);
 
         return new CaseView(
             its.CaseNumber, its.Name, its.CallId, its.CallTitle, its.ApplicationNumber, its.RegionId, regions.Regions.FirstOrDefault(r => r.Id == its.RegionId)?.Name ?? its.RegionId, its.MovedFromRegionId, its.RuleSetVersion, its.DoctorId,
-            State(its, runs, incidents), its.EndedEarlyOn, BusinessClock.Local(its.OpenedAt),
-            [.. runs.Select(r => View(r, definitions[r.DefinitionHash]))],
+            State(its, processes, incidents), its.EndedEarlyOn, BusinessClock.Local(its.OpenedAt),
+            [.. processes.Select(View)],
             Steps(visits),
-            [.. incidents.OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal).Select(i => new CaseIncidentView(i.RunId, i.StepId, i.Reason, BusinessClock.Local(i.At)))],
+            incidents,
             [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), now, ct)).Select(t => t.SeenBy(user))]);
     }
 
-    private static string State(Case its, List<CaseRun> runs, List<StepIncident> incidents) =>
+    private static string State(Case its, IReadOnlyList<ProcessState> processes, IReadOnlyList<CaseIncidentView> incidents) =>
         its.EndedEarlyOn is not null ? "endedEarly"
-        : incidents.Count > 0 || runs.Any(r => r.Status == RunStatus.Stalled) ? "incident"
-        : runs.All(r => r.EndedAt is not null) ? "finished" : "running";
+        : incidents.Count > 0 || processes.Any(p => p.Status == RunStatus.Stalled) ? "incident"
+        : processes.All(p => p.EndedAt is not null) ? "finished" : "running";
 
-    private static CaseRunView View(CaseRun run, Definition definition) => new(
-        run.RunId, run.DefinitionId, definition.Name, definition.Version, run.DefinitionHash, (run.EndedBy?.ToString() ?? run.Status.ToString()).ToLowerInvariant(),
-        BusinessClock.Local(run.StartedAt), run.EndedAt is { } end ? BusinessClock.Local(end) : null);
+    private static CaseRunView View(ProcessState process) => new(
+        process.RunId, process.DefinitionId, process.Name, process.Version, process.DefinitionHash, (process.EndedBy?.ToString() ?? process.Status.ToString()).ToLowerInvariant(),
+        BusinessClock.Local(process.StartedAt), process.EndedAt is { } end ? BusinessClock.Local(end) : null,
+        [.. process.Waits.Select(w => new CaseWaitView(w.StepId, w.Text, w.For.ToString().ToLowerInvariant(), w.TaskId, w.EventName, w.DueAt is { } due ? BusinessClock.Local(due) : null))]);
+
+    private static async Task<IReadOnlyList<CaseIncidentView>> Incidents(string caseNumber, WorkflowDb db, DefinitionShelf shelf, IReadOnlyList<ProcessState> processes, CancellationToken ct)
+    {
+        var views = new List<CaseIncidentView>();
+        foreach (var told in (await db.Incidents.AsNoTracking().Where(i => i.CaseNumber == caseNumber).ToListAsync(ct)).OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal))
+        {
+            var hash = processes.First(p => p.RunId == told.RunId).DefinitionHash;
+            var definition = shelf.Compiled(await db.Definitions.AsNoTracking().SingleAsync(d => d.Hash == hash, ct));
+            var step = definition.TryFind(told.StepId, out var place) ? definition.Activities[place] : null;
+            views.Add(new(told.RunId, told.StepId, step?.DisplayText ?? told.StepId, told.Reason, BusinessClock.Local(told.At),
+                [.. step?.Choices.Where(c => c.Length == 1).Select(c => c[0]) ?? []], step?.ResultVariable is not null));
+        }
+        return views;
+    }
 
     private static IReadOnlyList<CaseStepView> Steps(IEnumerable<StepVisit> visits) =>
         [.. visits.GroupBy(v => (v.RunId, v.StepId)).Select(g => (Last: g.MaxBy(v => v.Visit)!, Times: g.Count())).OrderBy(s => s.Last.Rank).ThenBy(s => s.Last.RunId, StringComparer.Ordinal).ThenBy(s => s.Last.StepId, StringComparer.Ordinal)

@@ -57,9 +57,9 @@ internal sealed class ActivityParser(ProblemList problems, InputReader inputs, F
         }
 
         var named = item.At("customProperties").At("mergeMode").Text();
-        if (named is null or "None")
+        if (named is null || named.Equals("None", StringComparison.OrdinalIgnoreCase))
             return MergeMode.Stream;
-        if (Enum.TryParse<MergeMode>(named, out var merge) && Enum.IsDefined(merge) && !char.IsDigit(named[0]))
+        if (Enum.TryParse<MergeMode>(named, ignoreCase: true, out var merge) && Enum.IsDefined(merge) && !char.IsDigit(named[0]))
             return merge;
         problems.AddAtStep(id, path + ".customProperties.mergeMode", $"mergeMode ”{named}” är okänt.", "Använd Stream, Merge, Converge, Cascade eller Race.");
         return MergeMode.Stream;

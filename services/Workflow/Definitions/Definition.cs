@@ -24,6 +24,8 @@ internal sealed record Definition(
     public Activity Start => Activities[Graph.Start];
 
     public int PlaceOf(string activityId) => places[activityId];
+
+    public bool TryFind(string activityId, out int place) => places.TryGetValue(activityId, out place);
 }
 
 internal sealed record Variable(string Id, string Name, JsonNode? Default);
@@ -52,17 +54,24 @@ internal abstract record Activity(ActivityHeader Header)
     /// <summary>True when the step always waits for something outside the engine, so that a loop through it cannot spin.</summary>
     public virtual bool Waits => false;
 
+    /// <summary>The id of the variable that the step's value goes to; null when it gives none.</summary>
+    public virtual string? ResultVariable => null;
+
     public bool Ends => Choices.IsEmpty;
 
     public sealed record Begin(ActivityHeader Header) : Activity(Header);
 
-    public sealed record RunTask(ActivityHeader Header, string TaskName, Expression? Payload, string? ResultVariable) : Activity(Header)
+    public sealed record RunTask(ActivityHeader Header, string TaskName, Expression? Payload, string? Result) : Activity(Header)
     {
+        public override string? ResultVariable => Result;
+
         public override bool Waits => true;
     }
 
-    public sealed record Event(ActivityHeader Header, Expression EventName, string? ResultVariable) : Activity(Header)
+    public sealed record Event(ActivityHeader Header, Expression EventName, string? Result) : Activity(Header)
     {
+        public override string? ResultVariable => Result;
+
         public override bool Waits => true;
     }
 
@@ -74,7 +83,10 @@ internal abstract record Activity(ActivityHeader Header)
     /// <summary>Does not always wait: an instant in the past goes straight on.</summary>
     public sealed record StartAt(ActivityHeader Header, Expression DateTime) : Activity(Header);
 
-    public sealed record SetVariable(ActivityHeader Header, string VariableId, Expression Value) : Activity(Header);
+    public sealed record SetVariable(ActivityHeader Header, string VariableId, Expression Value) : Activity(Header)
+    {
+        public override string? ResultVariable => VariableId;
+    }
 
     public sealed record Decision(ActivityHeader Header, Expression Condition) : Activity(Header)
     {

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BtFlow.Workflow.Expressions;
 
 namespace BtFlow.Workflow.Definitions;
 
 /// <summary>The shape of the file: variables, inputs, activities, connections, start. Null when there is too little to build a flowchart of.</summary>
-internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> isKnownTask)
+internal sealed partial class DefinitionParser(ProblemList problems, Func<string, bool> isKnownTask)
 {
     private const string Driver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
 
@@ -49,7 +51,7 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
             else if (variables.Any(known => known.Id == id || known.Name == name))
                 problems.Add(path, $"Variabeln ”{name}” finns två gånger, eller delar id med en annan.", "Ta bort den ena eller byt id och namn.");
             else
-                variables.Add(new(id, name, Default(item)));
+                variables.Add(new(id, name, Default(item, path)));
             if (item.TextAt("storageDriverTypeName") != Driver)
                 problems.Add(path + ".storageDriverTypeName", $"Variabeln ”{name ?? id}” sparas inte mellan stegen.", $"Sätt storageDriverTypeName till ”{Driver}”.");
         }
@@ -57,7 +59,7 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
     }
 
     /// <summary>The file holds the default as text, whatever the type.</summary>
-    private static JsonNode? Default(JsonElement variable)
+    private JsonNode? Default(JsonElement variable, string path)
     {
         if (variable.TextAt("value") is not { } text)
             return null;
@@ -67,16 +69,21 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
         {
             case "Boolean" when bool.TryParse(text, out var truth):
                 return JsonValue.Create(truth);
-            case "Int32" or "Int64" or "Double" or "Decimal" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
+            case "Int32" or "Int64" or "Double" or "Decimal" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
                 return JsonValue.Create(number);
             case "Object" or "ObjectDictionary":
                 try
                 {
-                    return JsonNode.Parse(text);
+                    return JavaScriptValue.Plain(JsonNode.Parse(text));
                 }
                 catch (JsonException)
                 {
                     return JsonValue.Create(text); // an Object variable may hold a plain text
+                }
+                catch (ExpressionFailedException unfit)
+                {
+                    problems.Add(path + ".value", unfit.Message, "Rätta variabelns värde.");
+                    return null;
                 }
             default:
                 return JsonValue.Create(text);
@@ -111,6 +118,8 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
                 problems.AddAtLine(path, lines[index], "Ett steg saknar id.", "Ge varje steg ett eget id.");
                 continue;
             }
+            if (!StepId().IsMatch(id)) // it stands in task ids, between full stops, and in addresses
+                problems.AddAtLine(path + ".id", lines[index], $"Stegets id ”{TextPlace.Short(id)}” går inte att använda.", "Använd högst 64 bokstäver (a–z, A–Z), siffror, - och _.");
 
             var activity = parser.Parse(item, id, path, lines[index]);
             if (activities.Any(known => known.Id == id))
@@ -135,4 +144,7 @@ internal sealed class DefinitionParser(ProblemList problems, Func<string, bool> 
 
         return marked.Concat(activities.Where(activity => connections.All(connection => connection.Target != activity.Id))).Concat(activities).FirstOrDefault()?.Id;
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z")]
+    private static partial Regex StepId();
 }

@@ -22,6 +22,20 @@ internal static class DefinitionReader
         return problems.All;
     }
 
+    /// <summary>Where a sound file would go otherwise on a stock Elsa server. Empty for a file that is refused: its problems go first.</summary>
+    public static IReadOnlyList<DefinitionProblem> Lint(string json, string fileName)
+    {
+        var problems = new ProblemList(fileName);
+        if (Load(json, problems, _ => true) is not { } definition || problems.Any)
+            return [];
+        var warnings = new ProblemList(fileName);
+        foreach (var (step, line) in definition.Activities.Zip(ActivityLines(Encoding.UTF8.GetBytes(json))))
+            warnings.KnowStep(step.Id, step.DisplayText, line);
+        using var document = JsonDocument.Parse(json);
+        new PortabilityLint(definition, warnings).Run(document.RootElement);
+        return warnings.All;
+    }
+
     private static Definition? Load(string json, ProblemList problems, Func<string, bool> isKnownTask)
     {
         JsonDocument document;

@@ -9,6 +9,7 @@ namespace BtFlow.Workflow.Definitions;
 internal sealed class FlowGraph
 {
     private readonly ImmutableArray<ImmutableHashSet<int>> ancestors;
+    private readonly ImmutableArray<ImmutableHashSet<int>> racers;
 
     private FlowGraph(int start, ImmutableArray<int> sources, ImmutableArray<string> ports, ImmutableArray<int> targets, ImmutableArray<MergeMode> merges)
     {
@@ -24,6 +25,9 @@ internal sealed class FlowGraph
         Inbound = [.. all.Select(activity => edges.Where(edge => targets[edge] == activity).ToImmutableArray())];
         ForwardInbound = [.. Inbound.Select(list => list.Where(edge => !Backward.Contains(edge)).ToImmutableArray())];
         ancestors = [.. all.Select(activity => Closure(activity, node => ForwardInbound[node].Select(edge => sources[edge])))];
+        Loops = Backward.ToImmutableDictionary(edge => edge, edge => LoopOf(edge));
+        racers = [.. all.Select(activity => merges[activity] == MergeMode.Race ? LoopsBefore(activity, dominators[activity]).Aggregate(ancestors[activity], (sum, edge) => sum.Union(Loops[edge])) : [])];
+        LoopsBeforeJoin = [.. all.Select(activity => merges[activity] == MergeMode.Merge ? LoopsBefore(activity, dominators[activity]).ToImmutableArray() : [])];
     }
 
     public int Start { get; }
@@ -37,8 +41,20 @@ internal sealed class FlowGraph
     public ImmutableHashSet<int> Backward { get; }
     public ImmutableHashSet<int> Reached { get; }
 
-    /// <summary>Activities from which a forward way leads here; what a race cancels.</summary>
+    /// <summary>By backward connection, the activities of its loop.</summary>
+    public ImmutableDictionary<int, ImmutableHashSet<int>> Loops { get; }
+
+    /// <summary>For a join that waits for all, the backward connections of loops that lie in one of its branches.</summary>
+    public ImmutableArray<ImmutableArray<int>> LoopsBeforeJoin { get; }
+
+    /// <summary>Activities from which a forward way leads here.</summary>
     public ImmutableHashSet<int> Ancestors(int activity) => ancestors[activity];
+
+    /// <summary>
+    /// What a race that is decided here cancels: the activities from which a forward way leads here, and the way back of loops in its branches,
+    /// which would else begin a branch again when the race is over. A loop around the whole race goes on.
+    /// </summary>
+    public ImmutableHashSet<int> Racers(int activity) => racers[activity];
 
     /// <summary>True when a forward way leads back to itself: a loop that can be entered in two places.</summary>
     public bool IsTangled(int activity) => ancestors[activity].Contains(activity);
@@ -55,6 +71,16 @@ internal sealed class FlowGraph
             [.. connections.Select(one => places[one.Target])],
             [.. activities.Select(activity => activity.Header.Merge)]);
     }
+
+    private ImmutableHashSet<int> LoopOf(int backward)
+    {
+        var head = Targets[backward];
+        IEnumerable<int> Before(int node) => node == head ? [] : Inbound[node].Select(edge => Sources[edge]);
+        return Closure(Sources[backward], Before).Add(Sources[backward]).Add(head);
+    }
+
+    private IEnumerable<int> LoopsBefore(int activity, HashSet<int> dominators) => Backward.Order()
+        .Where(edge => ancestors[activity].Contains(Targets[edge]) && !dominators.Contains(Targets[edge]) && !Loops[edge].Contains(activity));
 
     /// <summary>Everything that can be reached from the place by one step or more.</summary>
     private static ImmutableHashSet<int> Closure(int from, Func<int, IEnumerable<int>> next)

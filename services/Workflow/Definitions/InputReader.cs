@@ -56,7 +56,7 @@ internal sealed class InputReader(ProblemList problems, ImmutableArray<Variable>
         switch (expression.TextAt("type"))
         {
             case "Literal":
-                return new Expression.Constant(value is { } literal ? JsonNode.Parse(literal.GetRawText()) : null);
+                return Json(value is { } literal ? literal.GetRawText() : "null", step, path);
             case "JavaScript":
                 return JavaScript(value.Text() ?? "", step, path);
             case "Object":
@@ -82,7 +82,7 @@ internal sealed class InputReader(ProblemList problems, ImmutableArray<Variable>
         }
         catch (ExpressionSyntaxException error)
         {
-            problems.AddAtStep(step, path, $"Uttrycket ”{Short(text)}”, tecken {error.Position}: {error.Message}", error.Advice);
+            problems.AddAtStep(step, path, $"Uttrycket ”{TextPlace.Short(text)}”, {TextPlace.Of(text, error.Position)}: {error.Message}", error.Advice);
             return Nothing;
         }
     }
@@ -91,14 +91,12 @@ internal sealed class InputReader(ProblemList problems, ImmutableArray<Variable>
     {
         try
         {
-            return new Expression.Constant(JsonNode.Parse(text));
+            return new Expression.Constant(JavaScriptValue.Plain(JsonNode.Parse(text)));
         }
-        catch (JsonException)
+        catch (Exception unfit) when (unfit is JsonException or ExpressionFailedException)
         {
-            problems.AddAtStep(step, path, $"”{Short(text)}” är inte giltig JSON.", "Rätta värdet; listor skrivs som [\"A\",\"B\"].");
+            problems.AddAtStep(step, path, $"”{TextPlace.Short(text)}” är inte giltig JSON.", "Rätta värdet; listor skrivs som [\"A\",\"B\"].");
             return Nothing;
         }
     }
-
-    private static string Short(string text) => text.Length <= 80 ? text : text[..79] + "…";
 }

@@ -10,7 +10,17 @@ internal static class JsonReading
 
     public static JsonElement? At(this JsonElement? element, string name) => element?.At(name);
 
-    public static string? Text(this JsonElement? element) => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? Text(this JsonElement? element)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a character, which JSON lets through as an escape and a text cannot hold
+        }
+    }
 
     public static string? TextAt(this JsonElement element, string name) => element.At(name).Text();
 

@@ -58,7 +58,7 @@ internal sealed class Marking(FlowGraph graph)
                 Scheduled.Add(target);
                 break;
             case MergeMode.Race:
-                CancelAncestors(target, cancelled);
+                CancelRacers(target, cancelled);
                 Schedule(target);
                 break;
             case MergeMode.Merge when graph.ForwardInbound[target].Length < 2 || graph.ForwardInbound[target].All(Waiting.Contains):
@@ -67,6 +67,15 @@ internal sealed class Marking(FlowGraph graph)
                 Schedule(target);
                 break;
         }
+    }
+
+    /// <summary>Lets a step begin with the arrivals that there are: a join that waits in vain is gone past.</summary>
+    public bool TrySchedule(int target)
+    {
+        if (!Waiting.Any(edge => graph.Targets[edge] == target))
+            return false;
+        Schedule(target);
+        return true;
     }
 
     private void Schedule(int target)
@@ -78,12 +87,12 @@ internal sealed class Marking(FlowGraph graph)
     private bool IsOccupied(int activity) =>
         Running.Contains(activity) || Scheduled.Contains(activity) || Waiting.Any(edge => graph.Targets[edge] == activity);
 
-    private void CancelAncestors(int target, List<int> cancelled)
+    private void CancelRacers(int target, List<int> cancelled)
     {
-        var ancestors = graph.Ancestors(target);
-        cancelled.AddRange(Running.Where(ancestors.Contains));
-        Running.RemoveAll(ancestors.Contains);
-        Scheduled.RemoveAll(ancestors.Contains);
-        Waiting.RemoveAll(edge => ancestors.Contains(graph.Targets[edge]));
+        var racers = graph.Racers(target);
+        cancelled.AddRange(Running.Where(racers.Contains));
+        Running.RemoveAll(racers.Contains);
+        Scheduled.RemoveAll(racers.Contains);
+        Waiting.RemoveAll(edge => racers.Contains(graph.Targets[edge]));
     }
 }

@@ -6,7 +6,7 @@ using BtFlow.Workflow.Expressions;
 namespace BtFlow.Workflow.Engine;
 
 /// <summary>One event's worth of movement: opens the run, goes on until every branch waits, closes it into a new run.</summary>
-internal sealed class Burst
+internal sealed partial class Burst
 {
     /// <summary>The check at load refuses loops that do not wait; this guards against a StartAt or an event that never does.</summary>
     public const int MostSteps = 1_000;
@@ -54,11 +54,35 @@ internal sealed class Burst
 
     public void Retry(ActiveStep step)
     {
-        Active.Remove(step);
-        incidents.RemoveAll(incident => incident.ActivityId == step.ActivityId && incident.Visit == step.Visit);
+        Forget(step);
         marking.Running.Remove(PlaceOf(step.ActivityId));
         marking.Scheduled.Add(PlaceOf(step.ActivityId));
         GoOn();
+    }
+
+    /// <summary>Leaves the step undone, by the outcomes that a person has chosen and with the result that they give in its place, if any.</summary>
+    public void Skip(ActiveStep step, IReadOnlyCollection<string> outcomes, JsonNode? result)
+    {
+        Forget(step);
+        Withdraw(step);
+        var place = PlaceOf(step.ActivityId);
+        Try(place, step.Visit, () =>
+        {
+            if (result is not null && definition.Activities[place].ResultVariable is { } variable)
+                values.Set(variable, result);
+            Leave(place, step.Visit, outcomes, Skipped);
+        });
+        GoOn();
+    }
+
+    /// <summary>Lets a join that waits in vain go on with what has arrived. False when it does not.</summary>
+    public bool SkipStarved(int place)
+    {
+        var activity = definition.Activities[place];
+        if (incidents.RemoveAll(incident => incident.ActivityId == activity.Id && incident.Visit == 0) == 0 || !marking.TrySchedule(place))
+            return false;
+        GoOn();
+        return true;
     }
 
     public void Fail(ActiveStep step, string reason)
@@ -80,7 +104,7 @@ internal sealed class Burst
         var place = PlaceOf(step.ActivityId);
         Try(place, step.Visit, () =>
         {
-            if (ResultVariable(definition.Activities[place]) is { } variable)
+            if (definition.Activities[place].ResultVariable is { } variable)
                 values.Set(variable, result);
             Leave(place, step.Visit, ["Done"]);
         });
@@ -122,148 +146,4 @@ internal sealed class Burst
         if (!incidents.Exists(incident => incident.ActivityId == activity.Id && incident.Visit == 0)) // an event kept for later must not report it again
             Report(activity, 0, "Steget väntar på en gren som inte längre kan komma fram.");
     }
-
-    private void GoOn()
-    {
-        while (marking.TryBegin(out var place))
-        {
-            var activity = definition.Activities[place];
-            var visit = visits[activity.Id] = visits.GetValueOrDefault(activity.Id) + 1;
-            commands.Add(new Command.StepEntered(activity.Id, activity.DisplayText, visit));
-            Try(place, visit, () => Enter(place, visit));
-        }
-    }
-
-    private void Enter(int place, int visit)
-    {
-        if (++steps > MostSteps)
-            throw new ExpressionFailedException($"Processen tog fler än {MostSteps} steg utan att vänta.");
-
-        var activity = definition.Activities[place];
-        switch (activity)
-        {
-            case Activity.RunTask task:
-                var payload = task.Payload is null ? null : Evaluator.Evaluate(task.Payload, values.Scope);
-                var request = Wait(place, visit, WaitKind.Task);
-                commands.Add(new Command.RequestTask(IdOf(request), task.TaskName, task.DisplayText, payload, task.Id, visit));
-                break;
-            case Activity.Event awaited:
-                Await(awaited, place, visit);
-                break;
-            case Activity.Delay delay:
-                StartTimer(place, visit, values.DueAfter(delay.TimeSpan, now));
-                break;
-            case Activity.StartAt startAt when values.Instant(startAt.DateTime) is var due && due > now:
-                StartTimer(place, visit, due);
-                break;
-            case Activity.SetVariable set:
-                values.Set(set.VariableId, Evaluator.Evaluate(set.Value, values.Scope));
-                Leave(place, visit, ["Done"]);
-                break;
-            case Activity.Finish:
-                Leave(place, visit, ["Done"]);
-                Finish();
-                break;
-            default:
-                Leave(place, visit, values.Outcomes(activity));
-                break;
-        }
-    }
-
-    private ActiveStep Wait(int place, int visit, WaitKind waits, string? eventName = null, DateTimeOffset? dueAt = null)
-    {
-        var step = new ActiveStep(definition.Activities[place].Id, visit, waits, eventName, dueAt);
-        Active.Add(step);
-        return step;
-    }
-
-    private void StartTimer(int place, int visit, DateTimeOffset dueAt)
-    {
-        var step = Wait(place, visit, WaitKind.Timer, dueAt: dueAt);
-        commands.Add(new Command.StartTimer(IdOf(step), dueAt, step.ActivityId));
-    }
-
-    private void Await(Activity.Event awaited, int place, int visit)
-    {
-        var name = JavaScriptValue.Text(Evaluator.Evaluate(awaited.EventName, values.Scope));
-        var early = pending.FindIndex(raised => raised.Name == name);
-        if (early < 0)
-        {
-            Wait(place, visit, WaitKind.Event, name);
-            commands.Add(new Command.AwaitEvent(name, awaited.Id));
-            return;
-        }
-
-        if (awaited.ResultVariable is { } variable)
-            values.Set(variable, pending[early].Value);
-        pending.RemoveAt(early);
-        Leave(place, visit, ["Done"]);
-    }
-
-    private void Leave(int place, int visit, IReadOnlyCollection<string> outcomes)
-    {
-        var activity = definition.Activities[place];
-        commands.Add(new Command.StepLeft(activity.Id, activity.DisplayText, visit, string.Join(",", outcomes)));
-        foreach (var cancelled in marking.Complete(place, outcomes).Distinct())
-            foreach (var step in Active.Where(step => PlaceOf(step.ActivityId) == cancelled).ToList())
-                Cancel(step);
-    }
-
-    private void Cancel(ActiveStep step)
-    {
-        Active.Remove(step);
-        incidents.RemoveAll(incident => incident.ActivityId == step.ActivityId && incident.Visit == step.Visit);
-        Command? cancel = step.Waits switch
-        {
-            WaitKind.Task => new Command.CancelTask(IdOf(step)),
-            WaitKind.Timer => new Command.CancelTimer(IdOf(step)),
-            WaitKind.Event => new Command.CancelEvent(step.EventName!, step.ActivityId),
-            _ => null,
-        };
-        if (cancel is not null)
-            commands.Add(cancel);
-        commands.Add(new Command.StepLeft(step.ActivityId, definition.Activities[PlaceOf(step.ActivityId)].DisplayText, step.Visit, "Cancelled"));
-    }
-
-    private void Finish()
-    {
-        foreach (var step in Active.ToList())
-            Cancel(step);
-        marking.Running.Clear();
-        marking.Scheduled.Clear();
-        marking.Waiting.Clear();
-        pending.Clear();
-        finished = true;
-        commands.Add(new Command.Finish(values.Outputs()));
-    }
-
-    private void Try(int place, int visit, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (ExpressionFailedException failure)
-        {
-            Wait(place, visit, WaitKind.Retry);
-            Report(definition.Activities[place], visit, failure.Message);
-        }
-    }
-
-    private void Report(Activity activity, int visit, string reason)
-    {
-        incidents.Add(new(activity.Id, visit, reason));
-        commands.Add(new Command.ReportIncident(activity.Id, reason));
-    }
-
-    private static string? ResultVariable(Activity activity) => activity switch
-    {
-        Activity.RunTask task => task.ResultVariable,
-        Activity.Event awaited => awaited.ResultVariable,
-        _ => null,
-    };
-
-    private int PlaceOf(string activityId) => definition.PlaceOf(activityId);
-
-    private int ConnectionOf(Token token) => definition.Connections.IndexOf(new(token.Source, token.Port, token.Target));
 }

@@ -16,7 +16,7 @@ internal abstract record Command
     public sealed record CancelEvent(string Name, string ActivityId) : Command;
     public sealed record StepEntered(string ActivityId, string DisplayText, int Visit) : Command;
 
-    /// <param name="Outcome">The ports followed, joined by a comma, or Cancelled.</param>
+    /// <param name="Outcome">The ports followed, joined by a comma, or Cancelled or Skipped.</param>
     public sealed record StepLeft(string ActivityId, string DisplayText, int Visit, string Outcome) : Command;
 
     /// <param name="Outputs">Each declared output that has a variable of the same name.</param>

@@ -32,12 +32,11 @@ internal sealed class RunValues
     public void TakeInputs(JsonObject? inputs) =>
         Inputs = [.. definition.Inputs.Where(name => inputs?[name] is not null).Select(name => new NamedValue(name, JavaScriptValue.Detach(inputs![name])))];
 
-    public void Set(string variableId, JsonNode? value)
-    {
-        if (JavaScriptValue.ToJson(value).Length > LongestValue)
-            throw new ExpressionFailedException($"Värdet är längre än {LongestValue} tecken och kan inte sparas i processen.");
-        set[variableId] = JavaScriptValue.Detach(value);
-    }
+    public void Set(string variableId, JsonNode? value) => set[variableId] = Keepable(value);
+
+    /// <summary>A value as a run can keep it.</summary>
+    /// <exception cref="ExpressionFailedException">It is too long, too deep, or not quite JSON.</exception>
+    public static JsonNode? Keepable(JsonNode? value) => JavaScriptValue.Plain(value, LongestValue);
 
     public ImmutableArray<NamedValue> Outputs() =>
         [.. definition.Outputs.Where(name => definition.Variables.Any(variable => variable.Name == name)).Select(name => new NamedValue(name, JavaScriptValue.Detach(Variable(name))))];
@@ -62,13 +61,13 @@ internal sealed class RunValues
         var text = JavaScriptValue.Text(Evaluator.Evaluate(timeSpan, Scope));
         return Instants.TryReadSpan(text, out var span) && span < DateTimeOffset.MaxValue - now
             ? now + span
-            : throw new ExpressionFailedException($"”{text}” är ingen giltig väntetid.");
+            : throw new ExpressionFailedException($"”{TextPlace.Short(text)}” är ingen giltig väntetid.");
     }
 
     public DateTimeOffset Instant(Expression dateTime)
     {
         var text = JavaScriptValue.Text(Evaluator.Evaluate(dateTime, Scope));
-        return Instants.TryReadInstant(text, out var instant) ? instant : throw new ExpressionFailedException($"”{text}” är ingen giltig tidpunkt.");
+        return Instants.TryReadInstant(text, out var instant) ? instant : throw new ExpressionFailedException($"”{TextPlace.Short(text)}” är ingen giltig tidpunkt.");
     }
 
     private JsonNode? Variable(string name)

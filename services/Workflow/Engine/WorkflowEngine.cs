@@ -28,6 +28,7 @@ internal static class WorkflowEngine
                 WorkflowEvent.TaskFailed failed => Fail(burst, failed),
                 WorkflowEvent.Stopped => Stop(burst),
                 WorkflowEvent.StepRetried retried => Retry(burst, retried.ActivityId),
+                WorkflowEvent.StepSkipped skipped => Skip(definition, burst, skipped),
                 _ => false,
             },
         };
@@ -89,6 +90,21 @@ internal static class WorkflowEngine
         if (burst.Active.Find(step => step.Waits == WaitKind.Retry && step.ActivityId == activityId) is not { } step)
             return false;
         burst.Retry(step);
+        return true;
+    }
+
+    /// <summary>Any step that waits may be gone past, since what it waits for may be what is broken; whether it is, the host knows.</summary>
+    private static bool Skip(Definition definition, Burst burst, WorkflowEvent.StepSkipped skipped)
+    {
+        if (!definition.TryFind(skipped.ActivityId, out var place))
+            return false;
+        var choices = definition.Activities[place].Choices;
+        var outcomes = skipped.Outcome is null && choices.Length == 1 ? choices[0] : choices.FirstOrDefault(choice => choice.Length == 1 && choice[0] == skipped.Outcome, []);
+        if (outcomes.IsEmpty || (skipped.Result is not null && definition.Activities[place].ResultVariable is null))
+            return false;
+        if (burst.Active.FindLast(step => step.ActivityId == skipped.ActivityId) is not { } step)
+            return burst.SkipStarved(place);
+        burst.Skip(step, outcomes, skipped.Result);
         return true;
     }
 }

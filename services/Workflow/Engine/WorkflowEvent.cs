@@ -20,4 +20,9 @@ internal abstract record WorkflowEvent
 
     /// <summary>An operator has removed the cause of an incident: the step is done again as a new visit.</summary>
     public sealed record StepRetried(string ActivityId) : WorkflowEvent;
+
+    /// <summary>A person goes past a step that stands still: it is left undone, or a join goes on with what has arrived.</summary>
+    /// <param name="Outcome">Which way to go; may be null when there is only one.</param>
+    /// <param name="Result">What the step would have given; null leaves its variable as it is.</param>
+    public sealed record StepSkipped(string ActivityId, string? Outcome = null, JsonNode? Result = null) : WorkflowEvent;
 }

@@ -4,152 +4,136 @@ using static BtFlow.Workflow.Expressions.JavaScriptValue;
 
 namespace BtFlow.Workflow.Expressions;
 
-/// <summary>Gives an expression its value. Reads the scope, changes nothing: Elsa evaluates inputs again at every resume.</summary>
-internal static class Evaluator
+/// <summary>
+/// Gives an expression its value. Reads the scope, changes nothing: Elsa evaluates inputs again at every resume. What it may do is counted, since a value that is
+/// copied or quoted again and again would else grow beyond all bounds. Throws <see cref="ExpressionFailedException"/> and nothing else.
+/// </summary>
+internal sealed class Evaluator
 {
+    /// <summary>In characters handled; a node of a tree counts as <see cref="Work.Node"/>. Takes some tens of milliseconds at most.</summary>
+    public const int MostWork = 2_000_000;
+
+    private readonly Scope scope;
+    private readonly Work work = new(MostWork);
+
+    private Evaluator(Scope scope) => this.scope = scope;
+
     /// <summary>The value as plain JSON, free to be stored: undefined has become null.</summary>
-    public static JsonNode? Evaluate(Expression expression, Scope scope) => Detach(Value(expression, scope));
+    public static JsonNode? Evaluate(Expression expression, Scope scope)
+    {
+        var evaluator = new Evaluator(scope);
+        return evaluator.InText(expression, body => evaluator.work.Copy(evaluator.Value(body)));
+    }
 
     /// <summary>As a condition: what Elsa converts to Boolean, so text "true" counts and an object does not.</summary>
     public static bool Condition(Expression expression, Scope scope)
     {
-        var value = Value(expression, scope);
-        return KindOf(value) switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined => false,
-            JsonValueKind.Number => Number(value) != 0,
-            JsonValueKind.String when value!.GetValue<string>().Length == 0 => false,
-            JsonValueKind.String when bool.TryParse(value!.GetValue<string>(), out var parsed) => parsed,
-            _ => throw new ExpressionFailedException($"Villkoret gav {ToJson(value)}, men måste ge sant eller falskt."),
-        };
+        var evaluator = new Evaluator(scope);
+        return evaluator.InText(expression, body => Truth(evaluator.Value(body)));
     }
 
-    private static JsonNode? Value(Expression expression, Scope scope) => expression switch
+    private static bool Truth(JsonNode? value) => KindOf(value) switch
     {
-        Expression.Constant constant => constant.Value,
-        Expression.Variable variable => scope.Variable(variable.Name),
-        Expression.Input input => scope.Input(input.Name),
-        Expression.CorrelationId => JsonValue.Create(scope.CorrelationId),
-        Expression.InstanceId => JsonValue.Create(scope.InstanceId),
-        Expression.Call call => Call(call.Function, Value(call.Argument, scope)),
-        Expression.Chain chain => InChain(chain.Body, scope).Value,
-        Expression.Member or Expression.Index => InChain(expression, scope).Value,
-        Expression.Unary unary => Unary(unary.Operator, Value(unary.Operand, scope)),
-        Expression.Binary binary => Binary(binary.Operator, Value(binary.Left, scope), Value(binary.Right, scope)),
-        Expression.Logical logical => Logical(logical, scope),
-        Expression.Conditional choice => Value(Truthy(Value(choice.Test, scope)) ? choice.Then : choice.Otherwise, scope),
-        Expression.Array array => new JsonArray([.. array.Items.Select(item => Detach(Value(item, scope)))]),
-        Expression.Object literal => Object(literal, scope),
-        _ => throw new InvalidOperationException($"No rule for {expression.GetType().Name}."),
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined => false,
+        JsonValueKind.Number => Number(value) != 0,
+        JsonValueKind.String when value!.GetValue<string>().Length == 0 => false,
+        JsonValueKind.String when bool.TryParse(value!.GetValue<string>(), out var parsed) => parsed,
+        var kind => throw new ExpressionFailedException($"Villkoret gav {Name(kind)}, men måste ge sant eller falskt."),
     };
 
-    /// <summary>Cut is true when an optional link met nothing: then the rest of the chain is skipped, as in JavaScript.</summary>
-    private static (JsonNode? Value, bool Cut) InChain(Expression link, Scope scope)
+    private static string Name(JsonValueKind kind) => kind switch { JsonValueKind.Object => "ett objekt", JsonValueKind.Array => "en lista", _ => "en text" };
+
+    /// <summary>Tells where in the text a failure came about.</summary>
+    private T InText<T>(Expression expression, Func<Expression, T> evaluate)
     {
-        var (inner, optional) = link switch
+        if (expression is not Expression.Script script)
+            return evaluate(expression);
+        try
         {
-            Expression.Member member => (member.Target, member.Optional),
-            Expression.Index index => (index.Target, index.Optional),
-            _ => (null, false),
-        };
-        if (inner is null)
-            return (Value(link, scope), false);
-
-        var (target, cut) = InChain(inner, scope);
-        if (cut || (optional && IsNullish(target)))
-            return (Undefined, true);
-
-        return (link is Expression.Member named ? Property(target, named.Name) : Element(target, Value(((Expression.Index)link).Key, scope)), false);
-    }
-
-    private static JsonNode? Property(JsonNode? target, string name) => target switch
-    {
-        _ when IsNullish(target) => throw new ExpressionFailedException($"Värdet saknas (null), så ”{name}” går inte att läsa."),
-        JsonObject members => members.TryGetPropertyValue(name, out var value) ? value : Undefined,
-        JsonArray items when name == "length" => JsonValue.Create((double)items.Count),
-        JsonValue text when name == "length" && KindOf(text) == JsonValueKind.String => JsonValue.Create((double)text.GetValue<string>().Length),
-        _ => Undefined,
-    };
-
-    private static JsonNode? Element(JsonNode? target, JsonNode? key)
-    {
-        if (target is JsonArray items && KindOf(key) == JsonValueKind.Number)
-        {
-            var index = Number(key);
-            return index >= 0 && index < items.Count && index == Math.Floor(index) ? items[(int)index] : Undefined;
+            return evaluate(script.Body);
         }
-
-        return Property(target, Text(key));
+        catch (ExpressionFailedException failure)
+        {
+            var place = failure.At == 0 ? "" : $", {TextPlace.Of(script.Text, failure.At)}";
+            throw new ExpressionFailedException($"Uttrycket ”{TextPlace.Short(script.Text)}”{place}: {failure.Message}");
+        }
     }
 
-    private static JsonNode Call(string function, JsonNode? argument) => function switch
+    private JsonNode? Value(Expression expression)
     {
-        "isNullOrWhiteSpace" => JsonValue.Create(IsNullish(argument) || string.IsNullOrWhiteSpace(Text(argument))),
-        "isNullOrEmpty" => JsonValue.Create(IsNullish(argument) || Text(argument).Length == 0),
-        "toJson" => JsonValue.Create(ToJson(argument)),
-        _ => throw new InvalidOperationException($"The parser let {function} through."),
-    };
+        work.Spend(Work.Node);
+        return Placed(expression, () => expression switch
+        {
+            Expression.Constant constant => constant.Value,
+            Expression.Variable variable => scope.Variable(variable.Name),
+            Expression.Input input => scope.Input(input.Name),
+            Expression.CorrelationId => JsonValue.Create(scope.CorrelationId),
+            Expression.InstanceId => JsonValue.Create(scope.InstanceId),
+            Expression.Call call => Operators.Call(call.Function, Value(call.Argument), work),
+            Expression.Chain chain => Links(chain.Body),
+            Expression.Unary unary => Operators.Unary(unary.Operator, Value(unary.Operand)),
+            Expression.Binary binary => Operators.Binary(binary.Operator, Value(binary.Left), Value(binary.Right), work),
+            Expression.Logical logical => Logical(logical),
+            Expression.Conditional choice => Value(Truthy(Value(choice.Test)) ? choice.Then : choice.Otherwise),
+            Expression.Array array => new JsonArray([.. array.Items.Select(item => work.Copy(Value(item)))]),
+            Expression.Object literal => Object(literal),
+            _ => throw new InvalidOperationException($"No rule for {expression.GetType().Name}."),
+        });
+    }
 
-    private static JsonNode Unary(string sign, JsonNode? operand) => sign switch
+    /// <summary>A failure belongs to the innermost part of the expression in which it came about.</summary>
+    private static JsonNode? Placed(Expression expression, Func<JsonNode?> evaluate)
     {
-        "!" => JsonValue.Create(!Truthy(operand)),
-        "-" => Finite(-Number(operand)),
-        _ => Finite(Number(operand)),
-    };
+        try
+        {
+            return evaluate();
+        }
+        catch (ExpressionFailedException failure) when (failure.At == 0 && expression.At > 0)
+        {
+            throw new ExpressionFailedException(failure.Message, expression.At);
+        }
+    }
 
-    private static JsonNode? Logical(Expression.Logical logical, Scope scope)
+    /// <summary>When an optional link meets nothing the rest of the chain is skipped, as in JavaScript.</summary>
+    private JsonNode? Links(Expression last)
     {
-        var left = Value(logical.Left, scope);
+        var links = new Stack<Expression>();
+        for (; last is Expression.Member or Expression.Index; last = links.Peek() is Expression.Member member ? member.Target : ((Expression.Index)links.Peek()).Target)
+            links.Push(last);
+        var target = Value(last);
+        foreach (var link in links)
+        {
+            if (IsNullish(target) && link is Expression.Member { Optional: true } or Expression.Index { Optional: true })
+                return Undefined;
+            work.Spend(Work.Node);
+            var from = target;
+            target = Placed(link, () => link is Expression.Member named ? Operators.Property(from, named.Name) : Operators.Element(from, Value(((Expression.Index)link).Key)));
+        }
+        return target;
+    }
+
+    private JsonNode? Logical(Expression.Logical logical)
+    {
+        var left = Value(logical.Left);
         var goesOn = logical.Operator switch
         {
             "&&" => Truthy(left),
             "||" => !Truthy(left),
             _ => IsNullish(left),
         };
-        return goesOn ? Value(logical.Right, scope) : left;
+        return goesOn ? Value(logical.Right) : left;
     }
 
-    private static JsonNode Binary(string sign, JsonNode? left, JsonNode? right) => sign switch
-    {
-        "===" => JsonValue.Create(StrictEquals(left, right)),
-        "!==" => JsonValue.Create(!StrictEquals(left, right)),
-        "==" => JsonValue.Create(LooseEquals(left, right)),
-        "!=" => JsonValue.Create(!LooseEquals(left, right)),
-        "+" when KindOf(left) == JsonValueKind.String || KindOf(right) == JsonValueKind.String => JsonValue.Create(Text(left) + Text(right)),
-        "+" => Finite(Number(left) + Number(right)),
-        "-" => Finite(Number(left) - Number(right)),
-        "*" => Finite(Number(left) * Number(right)),
-        "/" => Finite(Number(left) / Number(right)),
-        "%" => Finite(Number(left) % Number(right)),
-        _ => JsonValue.Create(Compare(sign, left, right)),
-    };
-
-    private static bool Compare(string sign, JsonNode? left, JsonNode? right)
-    {
-        if (KindOf(left) == JsonValueKind.String && KindOf(right) == JsonValueKind.String)
-            return Holds(sign, string.CompareOrdinal(left!.GetValue<string>(), right!.GetValue<string>()), 0);
-        return Holds(sign, Number(left), Number(right));
-    }
-
-    // On doubles so that NaN, JavaScript's answer for a missing value, makes every comparison false.
-    private static bool Holds(string sign, double left, double right) => sign switch
-    {
-        "<" => left < right,
-        "<=" => left <= right,
-        ">" => left > right,
-        _ => left >= right,
-    };
-
-    private static JsonObject Object(Expression.Object literal, Scope scope)
+    private JsonObject Object(Expression.Object literal)
     {
         var result = new JsonObject();
         foreach (var (name, member) in literal.Members)
         {
-            var value = Value(member, scope);
+            var value = Value(member);
             result.Remove(name);
             if (!ReferenceEquals(value, Undefined)) // as JSON.stringify does
-                result.Add(name, Detach(value));
+                result.Add(name, work.Copy(value));
         }
         return result;
     }

@@ -8,6 +8,11 @@ internal abstract record Expression
 {
     private Expression() { }
 
+    /// <summary>Where in its text it stands, from 1; 0 for a part that cannot fail.</summary>
+    public int At { get; init; }
+
+    /// <summary>A whole expression with its text.</summary>
+    public sealed record Script(string Text, Expression Body) : Expression;
     public sealed record Constant(JsonNode? Value) : Expression;
     public sealed record Variable(string Name) : Expression;
     public sealed record Input(string Name) : Expression;
@@ -25,7 +30,7 @@ internal abstract record Expression
     public sealed record Object(ImmutableArray<KeyValuePair<string, Expression>> Members) : Expression;
 }
 
-/// <summary>What an expression may read: values by name, and who the run is.</summary>
+/// <summary>What an expression may read: values by name, as <see cref="JavaScriptValue.Plain"/> makes them, and who the run is.</summary>
 internal sealed record Scope(
     Func<string, JsonNode?> Variable,
     Func<string, JsonNode?> Input,
@@ -39,5 +44,8 @@ internal sealed class ExpressionSyntaxException(string message, string advice, i
     public int Position { get; } = position;
 }
 
-/// <summary>The expression is sound but its values are not: it becomes an incident at the step.</summary>
-internal sealed class ExpressionFailedException(string message) : Exception(message);
+/// <summary>The expression is sound but its values are not: it becomes an incident at the step. At counts characters from 1; 0 when it is not known.</summary>
+internal sealed class ExpressionFailedException(string message, int at = 0) : Exception(message)
+{
+    public int At { get; } = at;
+}

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace BtFlow.Workflow.Expressions;
 
 /// <summary>Compiles the documented subset of JavaScript expressions; everything else is refused with its position.</summary>
-internal sealed class ExpressionParser
+internal sealed partial class ExpressionParser
 {
     public const int LongestText = 4_000;
     public const int DeepestNesting = 64;
@@ -13,7 +13,7 @@ internal sealed class ExpressionParser
     public const int MostWords = 1_000;
 
     /// <summary>JavaScript finds these on every value, JSON on none: reading one would give another answer on Elsa.</summary>
-    private static readonly ImmutableHashSet<string> Inherited =
+    public static readonly ImmutableHashSet<string> Inherited =
         ["__proto__", "constructor", "prototype", "toString", "toLocaleString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"];
 
     private static readonly ImmutableArray<ImmutableArray<string>> Levels =
@@ -43,7 +43,8 @@ internal sealed class ExpressionParser
         var parser = new ExpressionParser(text, variables, inputs);
         if (parser.lexemes.Count > MostWords)
             throw Refuse($"Uttrycket har fler än {MostWords} ord och tecken.", "Dela upp det i flera steg.", parser.lexemes[MostWords]);
-        return parser.Whole();
+        var body = parser.Whole();
+        return body is Expression.Constant ? body : new Expression.Script(text, body);
     }
 
     private Expression Whole()
@@ -117,8 +118,8 @@ internal sealed class ExpressionParser
         var left = Level(level + 1);
         while (Current.Kind == Kind.Sign && Levels[level].Contains(Current.Text))
         {
-            var sign = lexemes[at++].Text;
-            left = new Expression.Binary(sign, left, Level(level + 1));
+            var sign = lexemes[at++];
+            left = new Expression.Binary(sign.Text, left, Level(level + 1)) { At = sign.Position };
         }
         return left;
     }
@@ -133,7 +134,7 @@ internal sealed class ExpressionParser
             throw Refuse($"Uttrycket är nästlat djupare än {DeepestNesting} nivåer.", "Dela upp det i flera steg.");
         var operand = Unary();
         depth--;
-        return new Expression.Unary(sign.Text, operand);
+        return new Expression.Unary(sign.Text, operand) { At = sign.Position };
     }
 
     private Expression Chain()
@@ -156,15 +157,16 @@ internal sealed class ExpressionParser
         {
             at++;
             if (!(optional && Current.Text == "["))
-                return new Expression.Member(target, PropertyName(), optional);
+                return new Expression.Member(target, PropertyName(), optional) { At = lexemes[at - 1].Position };
         }
 
         Expect("[");
+        var place = Current.Position;
         var key = Ternary();
         if (key is Expression.Constant { Value: JsonValue text } && Inherited.Contains(text.ToString()))
             throw Refuse($"”{text}” får inte läsas.", "Använd bara namn som finns i värdet.");
         Expect("]");
-        return new Expression.Index(target, key, optional);
+        return new Expression.Index(target, key, optional) { At = place };
     }
 
     private string PropertyName()
@@ -174,109 +176,6 @@ internal sealed class ExpressionParser
         if (Inherited.Contains(Current.Text))
             throw Refuse($"”{Current.Text}” får inte läsas.", "Använd bara namn som finns i värdet.");
         return lexemes[at++].Text;
-    }
-
-    private Expression Primary()
-    {
-        var lexeme = Current;
-        switch (lexeme.Kind)
-        {
-            case Kind.Number:
-                at++;
-                return new Expression.Constant(JsonValue.Create(lexeme.Number));
-            case Kind.Text:
-                at++;
-                return new Expression.Constant(JsonValue.Create(lexeme.Text));
-            case Kind.Name:
-                at++;
-                return Named(lexeme);
-        }
-
-        if (Take("("))
-        {
-            var inner = Ternary();
-            Expect(")");
-            return inner;
-        }
-        if (Take("["))
-            return new Expression.Array([.. List("]", Ternary)]);
-        if (Take("{"))
-            return new Expression.Object([.. List("}", Pair)]);
-        throw Unexpected();
-    }
-
-    private Expression Named(Lexeme name)
-    {
-        switch (name.Text)
-        {
-            case "true" or "false":
-                return new Expression.Constant(JsonValue.Create(name.Text == "true"));
-            case "null":
-                return new Expression.Constant(null);
-            case "undefined":
-                return new Expression.Constant(JavaScriptValue.Undefined);
-            case "variables":
-                Expect(".");
-                return new Expression.Variable(Declared(Current, PropertyName(), variables, "Variabeln"));
-            case "getVariable" or "getInput" or "getCorrelationId" or "getWorkflowInstanceId" or "isNullOrWhiteSpace" or "isNullOrEmpty" or "toJson":
-                return Function(name);
-            case "getOutputFrom" or "getLastResult":
-                throw Refuse($"{name.Text} ger inget värde efter att processen har väntat.", "Bind stegets result till en variabel och läs den med getVariable.", name);
-            default:
-                throw Refuse($"”{name.Text}” får inte användas i uttryck.", "Använd getVariable('namn'), getInput('namn') eller variables.namn.", name);
-        }
-    }
-
-    private Expression Function(Lexeme name)
-    {
-        Expect("(");
-        if (name.Text is "getCorrelationId" or "getWorkflowInstanceId")
-        {
-            Expect(")");
-            return name.Text == "getCorrelationId" ? new Expression.CorrelationId() : new Expression.InstanceId();
-        }
-
-        var place = Current;
-        var argument = Ternary();
-        Expect(")");
-        if (name.Text is not ("getVariable" or "getInput"))
-            return new Expression.Call(name.Text, argument);
-        if (argument is not Expression.Constant { Value: JsonValue value } || !value.TryGetValue<string>(out var text))
-            throw Refuse($"{name.Text} måste få namnet som en fast text.", $"Skriv {name.Text}('namn').", place);
-        return name.Text == "getVariable"
-            ? new Expression.Variable(Declared(place, text, variables, "Variabeln"))
-            : new Expression.Input(Declared(place, text, inputs, "Indatat"));
-    }
-
-    private static string Declared(Lexeme place, string name, ImmutableHashSet<string> known, string what) => known.Contains(name)
-        ? name
-        : throw Refuse($"{what} ”{name}” finns inte i processen.",
-            known.IsEmpty ? "Lägg till den i processen." : $"Lägg till den, eller använd: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", place);
-
-    private KeyValuePair<string, Expression> Pair()
-    {
-        var key = Current;
-        if (key.Kind is not (Kind.Name or Kind.Text) || Inherited.Contains(key.Text))
-            throw Unexpected();
-        at++;
-        if (Current is not { Kind: Kind.Sign, Text: ":" })
-            throw Refuse($"”{key.Text}” i objektet saknar värde.", "Skriv namn: värde.", key);
-        at++;
-        return new(key.Text, Ternary());
-    }
-
-    private List<T> List<T>(string end, Func<T> item)
-    {
-        var items = new List<T>();
-        while (!Take(end))
-        {
-            items.Add(item());
-            if (Take(","))
-                continue;
-            Expect(end);
-            break;
-        }
-        return items;
     }
 
     private bool Take(string sign)

@@ -13,6 +13,11 @@ internal static class JavaScriptValue
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The state of a run is read as JSON of at most 64 levels, of which its own are a few.</summary>
+    public const int DeepestValue = 32;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestValue + 1, AllowDuplicateProperties = false };
+
     public static bool IsNullish(JsonNode? value) => value is null || ReferenceEquals(value, Undefined);
 
     public static JsonValueKind KindOf(JsonNode? value) =>
@@ -39,6 +44,7 @@ internal static class JavaScriptValue
 
     private static double Number(string text) =>
         text.Length == 0 ? 0
+        : text is "Infinity" or "+Infinity" or "-Infinity" or ['0', 'x' or 'X' or 'o' or 'O' or 'b' or 'B', ..] ? throw new ExpressionFailedException("Texten kan inte räknas med som ett tal.")
         : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number
         : double.NaN;
 
@@ -96,6 +102,39 @@ internal static class JavaScriptValue
         double.IsFinite(number) ? JsonValue.Create(number) : throw new ExpressionFailedException("Uträkningen ger inget tal.");
 
     public static string ToJson(JsonNode? value) => IsNullish(value) ? "null" : value!.ToJsonString(Json);
+
+    /// <summary>
+    /// The same value as JSON says it, whatever it was made of. Refuses what would be found out only when it is read: a name twice in one object, half of a character,
+    /// and more levels than <see cref="DeepestValue"/>.
+    /// </summary>
+    public static JsonNode? Plain(JsonNode? value, int longest = int.MaxValue)
+    {
+        try
+        {
+            var text = ToJson(value);
+            if (text.Length > longest)
+                throw new ExpressionFailedException($"Värdet är längre än {longest} tecken och kan inte sparas i processen.");
+            var plain = JsonNode.Parse(text, documentOptions: Strict);
+            ReadTexts(plain);
+            return plain;
+        }
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new ExpressionFailedException($"Värdet är nästlat djupare än {DeepestValue} nivåer, eller har ett namn två gånger eller tecken som inte finns.");
+        }
+    }
+
+    private static void ReadTexts(JsonNode? value)
+    {
+        if (value is JsonObject members)
+            foreach (var (_, member) in members)
+                ReadTexts(member);
+        else if (value is JsonArray items)
+            foreach (var item in items)
+                ReadTexts(item);
+        else if (KindOf(value) == JsonValueKind.String)
+            value!.GetValue<string>();
+    }
 
     /// <summary>A copy that may get a parent of its own; undefined leaves the evaluator as null.</summary>
     public static JsonNode? Detach(JsonNode? value) => IsNullish(value) ? null : value!.DeepClone();

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
-using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Runs;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>The owner of a step's items has others: those laid out are changed, and those to be laid out will be these. A version that is not newer changes nothing.</summary>
-internal sealed class ReviseTasksWhenAsked(WorkflowDb db, TaskRevising revising, RunHost host, BusinessClock clock) : IConsumer<ReviseTasks>
+internal sealed class ReviseTasksWhenAsked(WorkflowDb db, TaskRevising revising, IProcessEngine engine, BusinessClock clock) : IConsumer<ReviseTasks>
 {
     public async Task Consume(ConsumeContext<ReviseTasks> context)
     {
@@ -21,6 +20,6 @@ internal sealed class ReviseTasksWhenAsked(WorkflowDb db, TaskRevising revising,
 
         foreach (var step in await db.FanOuts.Where(f => f.CaseNumber == message.CaseNumber && f.Name == message.Name && f.ClosedAt == null).OrderBy(f => f.RunTaskId).ToListAsync(ct))
             if (step.ItemsVersion < message.Version && await revising.Revise(its, step, new(message.Version, JsonNode.Parse(message.Items), message.Done ?? []), now, ct) is { } result)
-                await host.Apply((await db.Runs.FindAsync([step.RunId], ct))!, new WorkflowEvent.TaskCompleted(step.RunTaskId, result), ct);
+                await engine.Complete(step.RunTaskId, result, ct);
     }
 }

@@ -1,25 +1,14 @@
 using System.Text.Json.Nodes;
-using BtFlow.Hosting;
 using BtFlow.Workflow.Cases;
-using BtFlow.Workflow.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Starts and ends the processes of a case. Saves nothing: its caller does.</summary>
-internal sealed class CaseProcesses(WorkflowDb db, DefinitionShelf shelf, RunInputs facts, RunHost host, BusinessClock clock)
+internal sealed class CaseProcesses(WorkflowDb db, RunInputs facts, IProcessEngine engine)
 {
     /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when there is a run of that id.</summary>
-    public async Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct)
-    {
-        if (await db.Runs.FindAsync([runId], ct) is not null) return;
-
-        var file = shelf.Current(definitionId);
-        if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
-        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = its.StartNext(), StartedAt = clock.Now };
-        db.Runs.Add(run);
-        await host.Apply(run, new WorkflowEvent.Started(facts.Complete(its, inputs)), ct);
-    }
+    public Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct) => engine.Start(its, runId, definitionId, facts.Complete(its, inputs), ct);
 
     /// <summary>Starts a process once more: beside the runs that it has had in the case, under the next number.</summary>
     public async Task StartNext(Case its, string definitionId, JsonObject inputs, CancellationToken ct)
@@ -31,11 +20,7 @@ internal sealed class CaseProcesses(WorkflowDb db, DefinitionShelf shelf, RunInp
     /// <summary>Ends every process of a case where it stands: its tasks are withdrawn, its timers gone.</summary>
     public async Task StopAll(string caseNumber, RunEnd reason, CancellationToken ct)
     {
-        foreach (var run in await host.RunsOf(caseNumber, ct))
-        {
-            run.EndFor(reason);
-            await host.Apply(run, new WorkflowEvent.Stopped(), ct);
-            db.Incidents.RemoveRange(await db.Incidents.Where(i => i.RunId == run.RunId).ToListAsync(ct));
-        }
+        foreach (var process in await engine.State(caseNumber, ct))
+            await engine.Cancel(process.RunId, reason, ct);
     }
 }

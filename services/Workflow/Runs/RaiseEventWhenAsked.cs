@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Workflow;
-using BtFlow.Workflow.Engine;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace BtFlow.Workflow.Runs;
 /// Raises an event in the case's processes; the engine keeps one that comes before its step. One that is numbered waits for those before it: a demand for a supplement that is
 /// told after the decision would otherwise be taken for the answer to the next application.
 /// </summary>
-internal sealed class RaiseEventWhenAsked(WorkflowDb db, RunHost host) : IConsumer<RaiseCaseEvent>
+internal sealed class RaiseEventWhenAsked(WorkflowDb db, IProcessEngine engine) : IConsumer<RaiseCaseEvent>
 {
     public async Task Consume(ConsumeContext<RaiseCaseEvent> context)
     {
@@ -27,8 +26,7 @@ internal sealed class RaiseEventWhenAsked(WorkflowDb db, RunHost host) : IConsum
     {
         told.Waits = false;
         var payload = told.Payload is { } json ? JsonNode.Parse(json) : null;
-        foreach (var run in await host.RunsOf(told.CaseNumber, ct))
-            await host.Apply(run, new WorkflowEvent.EventRaised(told.EventName, payload), ct);
+        await engine.Raise(told.CaseNumber, told.EventName, payload, ct);
     }
 
     /// <summary>What waits for nothing more now that this one is here, in its order.</summary>

@@ -1,68 +1,31 @@
-using System.Globalization;
 using System.Text.Json;
 using BtFlow.Contracts;
 using BtFlow.Hosting;
 using BtFlow.Messaging;
-using BtFlow.Workflow.Cases;
 using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Timers;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Moves runs by the engine and does what it says. Saves nothing: its caller does, so that state, tasks, timers, journal and messages are saved together.</summary>
 internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, DefinitionShelf shelf, TaskDesk tasks, CaseJournal journal, BusinessClock clock)
 {
-    private const int StepsOfAProcess = 1000;
-    private const string Cancelled = "Cancelled";
-
     /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>
     public async Task Apply(CaseRun run, WorkflowEvent happened, CancellationToken ct)
     {
-        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
-        var its = (await db.Cases.FindAsync([run.CaseNumber], ct))!;
-        var move = new Movement(its, run, definition, clock.Now);
+        var move = await Movement.Of(run, db, shelf, clock.Now, ct);
         var events = new Queue<WorkflowEvent>([happened]);
         while (events.TryDequeue(out var next))
         {
-            var step = WorkflowEngine.Apply(definition, run.Read(), next, move.Now);
+            var step = WorkflowEngine.Apply(move.Definition, run.Read(), next, move.Now);
             if (!step.Changed) continue;
             run.Move(step.Run, move.Now);
             foreach (var command in step.Commands)
                 if (await Do(move, command, ct) is { } further) events.Enqueue(further);
         }
-    }
-
-    /// <summary>Tries a step again that stands still. Null, and nothing is changed, when it does not, or can never go on.</summary>
-    public async Task<RetriedStep?> Retry(CaseRun run, string stepId, CancellationToken ct)
-    {
-        var told = await db.Incidents.Where(i => i.RunId == run.RunId && i.StepId == stepId).OrderBy(i => i.Visit).ToListAsync(ct);
-        if (told.Count == 0 || run.Read().Active.LastOrDefault(a => a.ActivityId == stepId) is not { } step) return null;
-
-        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
-        var move = new Movement((await db.Cases.FindAsync([run.CaseNumber], ct))!, run, definition, clock.Now);
-        db.Incidents.RemoveRange(told);
-        var id = string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.{stepId}.{step.Visit}");
-        if (step.Waits == WaitKind.Retry) await Apply(run, new WorkflowEvent.StepRetried(stepId), ct);
-        else if (step.Waits == WaitKind.Timer && await db.Timers.FindAsync([id], ct) is null) db.Timers.Add(new DueTimer { TimerId = id, RunId = run.RunId, DueAt = step.DueAt ?? move.Now });
-        else if (step.Waits == WaitKind.Task) await tasks.OpenAgain(id, run.RunId, move.Now, ct);
-        return new($"{run.RunId}.{stepId}.{told[^1].Visit}!", move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
-    }
-
-    /// <summary>The runs of a case that have not ended, in their order.</summary>
-    public Task<List<CaseRun>> RunsOf(string caseNumber, CancellationToken ct) =>
-        db.Runs.Where(r => r.CaseNumber == caseNumber && r.EndedAt == null).OrderBy(r => r.Order).ToListAsync(ct);
-
-    /// <summary>Notes that what should have happened by itself could not: asks nothing of the run's definition or state, which may be what is wrong.</summary>
-    public async Task ReportTimer(CaseRun run, string stepId, int visit, string reason, DateTimeOffset now, CancellationToken ct)
-    {
-        if (await db.Incidents.FindAsync([run.RunId, stepId, visit], ct) is not null) return;
-        var text = $"Tiden var inne för steget, men det som då skulle ske gick inte att göra. {reason}";
-        db.Incidents.Add(new StepIncident { RunId = run.RunId, StepId = stepId, Visit = visit, CaseNumber = run.CaseNumber, Reason = text, At = now });
-        await journal.Tell(new JournalEntry { Key = $"{run.RunId}.{stepId}.{visit}!", CaseNumber = run.CaseNumber, At = now, Rank = run.Order * StepsOfAProcess, StepId = stepId, By = CaseJournal.System, Text = $"Ärendet står stilla. {text}" }, ct);
     }
 
     private async Task<WorkflowEvent?> Do(Movement move, Command command, CancellationToken ct)
@@ -83,7 +46,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
             case Command.StepEntered entered when IsBusinessStep(move.Activity(entered.ActivityId)):
                 db.Visits.Add(new StepVisit { RunId = move.Run.RunId, StepId = entered.ActivityId, Visit = entered.Visit, CaseNumber = move.Case.CaseNumber, Text = entered.DisplayText, Rank = move.Rank(entered.ActivityId), EnteredAt = move.Now });
                 break;
-            case Command.StepLeft { Outcome: Cancelled } left when await db.Incidents.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } told:
+            case Command.StepLeft { Outcome: Burst.Cancelled } left when await db.Incidents.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } told:
                 db.Incidents.Remove(told);
                 await Leave(move, left, ct);
                 break;
@@ -118,7 +81,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now);
         var text = move.Activity(left.ActivityId) switch
         {
-            _ when left.Outcome == Cancelled => null,
+            _ when left.Outcome is Burst.Cancelled or Burst.Skipped => null, // the inbox tells of the one, who went past the step of the other
             Activity.RunTask task when task.TaskName.StartsWith("Person.", StringComparison.Ordinal) => null, // the inbox tells who did it and how
             Activity.RunTask => $"{left.DisplayText}: klart.",
             _ => $"{left.DisplayText}.",
@@ -138,16 +101,4 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         new JournalEntry { Key = key, CaseNumber = move.Case.CaseNumber, At = move.Now, Rank = move.Rank(stepId), StepId = stepId, By = CaseJournal.System, Text = text }, ct);
 
     private static bool IsBusinessStep(Activity? activity) => activity is Activity.RunTask or Activity.Event or Activity.Delay or Activity.StartAt or Activity.Finish;
-
-    private sealed record Movement(Case Case, CaseRun Run, Definition Definition, DateTimeOffset Now)
-    {
-        public Activity? Activity(string id) => Definition.Activities.FirstOrDefault(a => a.Id == id);
-
-        public TaskStep Step(Command.RequestTask wanted) => new(wanted.TaskId, Run.RunId, Run.CaseNumber, wanted.ActivityId, Rank(wanted.ActivityId), wanted.Name, wanted.DisplayText);
-
-        public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
-    }
 }
-
-/// <summary>A step that is tried again. <paramref name="Key"/> is the journal's of its standstill.</summary>
-internal sealed record RetriedStep(string Key, int Rank, string Text);

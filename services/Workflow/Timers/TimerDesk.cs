@@ -122,7 +122,7 @@ public sealed class TimerDesk
         if (await db.Runs.FindAsync([timer.RunId], ct) is { } run)
         {
             var step = (timer.TaskId ?? timerId)[(run.RunId.Length + 1)..].Split('~')[0].Split('.'); // {run}.{step}.{visit}, as the engine names them
-            await scope.ServiceProvider.GetRequiredService<RunHost>().ReportTimer(run, step[0], int.Parse(step[1], CultureInfo.InvariantCulture), failure.Message, now, ct);
+            await scope.ServiceProvider.GetRequiredService<Standstill>().ReportTimer(run, step[0], int.Parse(step[1], CultureInfo.InvariantCulture), failure.Message, now, ct);
         }
         await SaveUnlessMoved(db, ct);
     }

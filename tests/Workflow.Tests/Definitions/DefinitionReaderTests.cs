@@ -176,4 +176,20 @@ public class DefinitionReaderTests
             chart.Tasks([.. Enumerable.Range(0, 5).Select(step => branch + step)]).Flow($"f.{branch} → " + string.Join(" → ", Enumerable.Range(0, 5).Select(step => branch + step)));
         ShouldTell(Problems(chart), null, "möjliga lägen");
     }
+
+    [Theory]
+    [InlineData("a.b")]
+    [InlineData("a~b")]
+    [InlineData("steg ett")]
+    [InlineData("å")]
+    public void A_step_id_that_could_not_stand_in_a_task_id_or_an_address_is_refused(string id) =>
+        ShouldTell(Problems(new Chart().Activity("Start", id)), null, $"”{id}”");
+
+    [Fact]
+    public void An_error_in_an_expression_of_several_lines_names_the_line() =>
+        ShouldTell(Problems(new Chart().Task("A", payload: "({\n a: 1,\n b: oops\n})")), "A", "rad 3, tecken 5");
+
+    [Fact]
+    public void A_value_with_a_name_twice_is_refused() =>
+        ShouldTell(Problems(new Chart().Variable("v", """{"a":1,"a":2}""").Task("A")), null, "namn två gånger");
 }

@@ -52,6 +52,53 @@ public class JoinTests
         play.Path.ShouldBe("f A late j R d f A late j R d f A late j R d end");
     }
 
+    private static Chart ReworkInARace() => new Chart().Variable("ok").Fork("f", "L", "M").Task("A", "ok").Decision("d", "variables.ok").Task("Mend").Event("come", "Come").Join("j", "WaitAny").Task("Z").Finish("end")
+        .Flow("f.L → A → d", "d.True → j", "d.False → Mend → A", "f.M → come → j → Z → end");
+
+    [Fact]
+    public void A_race_cancels_the_way_back_of_a_loop_in_a_branch_too_so_that_the_branch_does_not_begin_again()
+    {
+        var play = new Play(ReworkInARace()).Complete("A", "false");
+        play.Open.ShouldBe("Mend come");
+        play.Raise("Come");
+
+        play.Open.ShouldBe("Z");
+        play.Commands.ShouldContain(new Command.CancelTask("case-7.main.Mend.1"));
+        play.Send(new WorkflowEvent.TaskCompleted("case-7.main.Mend.1")).Changed.ShouldBeFalse();
+        play.Complete("Z").Run.Status.ShouldBe(RunStatus.Finished);
+    }
+
+    [Fact]
+    public void A_loop_in_a_branch_of_a_race_may_win_it()
+    {
+        var play = new Play(ReworkInARace()).Complete("A", "false").Complete("Mend").Complete("A", "true");
+        play.Open.ShouldBe("Z");
+        play.Commands.ShouldContain(new Command.CancelEvent("Come", "come"));
+    }
+
+    /// <summary>As on Elsa, where it was run: a loop that no connection leads out of into the join is none of its branches.</summary>
+    [Fact]
+    public void A_loop_beside_a_race_goes_on_until_the_process_ends_unless_a_way_out_leads_into_the_join()
+    {
+        Chart Reminding(params string[] flow) => new Chart().Variable("stop").Fork("f", "Work", "Remind").Task("A").Delay("pause", "1.00:00:00").Task("Nudge", "stop").Decision("enough", "variables.stop").Join("j", "WaitAny").Task("Z").Finish("end")
+            .Flow(["f.Work → A → j → Z → end", "f.Remind → pause → Nudge → enough", "enough.False → pause", .. flow]);
+
+        new Play(Reminding("enough.True → j")).Fire("pause").Complete("A").Open.ShouldBe("Z");
+        var beside = new Play(Reminding("enough.True → gone").Finish("gone")).Fire("pause").Complete("A");
+        beside.Open.ShouldBe("Nudge Z");
+        beside.Complete("Z").Run.Active.ShouldBeEmpty();
+        beside.Commands.ShouldContain(new Command.CancelTask("case-7.main.Nudge.1"));
+    }
+
+    [Fact]
+    public void A_second_round_of_a_race_may_be_won_by_the_branch_that_lost_the_first()
+    {
+        var play = new Play(new Chart().Variable("again").Fork("f", "L", "M").Tasks("A", "B").Join("j", "WaitAny").Task("R", "again").Decision("d", "variables.again").Finish("end")
+            .Flow("f.L → A → j", "f.M → B → j → R → d", "d.True → f", "d.False → end"));
+        play.Complete("A").Complete("R", "true").Complete("B").Open.ShouldBe("R");
+        play.Complete("R", "false").Run.Status.ShouldBe(RunStatus.Finished);
+    }
+
     [Fact]
     public void A_branch_that_can_never_win_because_the_other_does_not_wait_is_refused() =>
         new Chart().Variable("who").Fork("f", "L", "M").Set("one", "who", "'one'").Set("two", "who", "'two'").Join("j", "WaitAny").Task("Z").Flow("f.L → one → j", "f.M → two → j → Z")
@@ -67,6 +114,8 @@ public class JoinTests
     [InlineData("Race", "B", "Z")]
     [InlineData("Converge", "B", "A")]
     [InlineData("Stream", "B", "A")]
+    [InlineData("None", "B", "A")]
+    [InlineData("race", "B", "Z")]
     public void A_step_may_name_its_own_merge_mode(string mode, string first, string open) =>
         new Play(new Chart().Tasks("S", "A", "B", "Z").Custom("Z", "mergeMode", mode).Flow("S → A → Z", "S → B → Z")).Complete("S").Complete(first).Open.ShouldBe(open);
 
@@ -79,6 +128,11 @@ public class JoinTests
         play.Send(new WorkflowEvent.TaskCompleted("case-7.main.Z.1")).Run.Status.ShouldBe(RunStatus.Running);
         play.Send(new WorkflowEvent.TaskCompleted("case-7.main.Z.2")).Run.Status.ShouldBe(RunStatus.Finished);
     }
+
+    [Fact]
+    public void A_step_that_must_be_met_by_its_own_loop_too_can_never_begin_and_is_refused() =>
+        new Chart().Variable("ok").Task("A").Custom("A", "mergeMode", "Converge").Task("B", "ok").Decision("d", "variables.ok").Finish("end").Task("S").Activity("Start", "begin").Flow("begin → S → A → B → d", "d.False → A", "d.True → end")
+            .Problems().ShouldHaveSingleItem().StepId.ShouldBe("A");
 
     [Fact]
     public void A_stall_that_the_check_could_not_see_becomes_an_incident_that_names_the_step()

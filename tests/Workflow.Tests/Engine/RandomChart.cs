@@ -36,12 +36,13 @@ internal sealed class RandomChart(int seed, bool wellFormed)
     private string Block(string from, int depth)
     {
         for (var pieces = random.Next(1, depth + 2); pieces > 0; pieces--)
-            from = (depth == 0 ? 0 : random.Next(7)) switch
+            from = (depth == 0 ? 0 : random.Next(8)) switch
             {
                 3 => Optional(from, depth - 1),
-                4 => Rework(from, depth - 1),
-                5 => Parallel(from, depth - 1, "WaitAll"),
-                6 => Parallel(from, depth - 1, "WaitAny"),
+                4 => Choice(from, depth - 1),
+                5 => Rework(from, depth - 1),
+                6 => Parallel(from, depth - 1, ["WaitAll", "WaitAllActive", "Merge", "Converge"]),
+                7 => Parallel(from, depth - 1, ["WaitAny", "Race"]),
                 _ => Wait(from),
             };
         return from;
@@ -82,17 +83,29 @@ internal sealed class RandomChart(int seed, bool wellFormed)
         return meet;
     }
 
+    private string Choice(string from, int depth)
+    {
+        var name = Next("s");
+        flow.Add((from, name));
+        Add("s", () => chart.Switch(name, "MatchFirst", ("Yes", "variables.v === true"), ("No", "variables.v === false")));
+        string[] ends = [Block(name + ".Yes", depth), Block(name + ".No", depth), name + ".Default"];
+        var meet = Meet();
+        flow.AddRange(ends.Select(end => (end, meet)));
+        return meet;
+    }
+
     private string Rework(string from, int depth)
     {
         var again = Meet();
         flow.Add((from, again));
         var decision = Decide(Pass(Block(again, depth))); // a task sets the variable anew, so that the loop can end
-        flow.Add((decision + ".False", again));
+        flow.Add((random.Next(3) == 0 ? Wait(decision + ".False") : decision + ".False", again)); // perhaps with something to do on the way back
         return decision + ".True";
     }
 
-    private string Parallel(string from, int depth, string mode)
+    private string Parallel(string from, int depth, string[] modes)
     {
+        var mode = modes[random.Next(modes.Length)];
         var fork = Next("f");
         string[] branches = random.Next(2) == 0 ? ["L", "M"] : ["L", "M", "N"];
         Add("f", () => chart.Fork(fork, branches));
@@ -100,7 +113,7 @@ internal sealed class RandomChart(int seed, bool wellFormed)
         // Each branch begins with a wait that cannot be passed, so that in a race each can win.
         var ends = branches.Select(branch => Block(Pass($"{fork}.{branch}"), depth)).ToList();
         var join = Next("j");
-        Add("j", () => chart.Join(join, mode));
+        Add("j", () => _ = mode.StartsWith("Wait", StringComparison.Ordinal) ? chart.Join(join, mode) : chart.Set(join, "v", "variables.v").Custom(join, "mergeMode", mode));
         flow.AddRange(ends.Select(end => (end, join)));
         return join;
     }

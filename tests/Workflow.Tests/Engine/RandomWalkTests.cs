@@ -1,84 +1,40 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
 
 namespace BtFlow.Workflow.Tests.Engine;
 
-/// <summary>What the check lets through must never stall, whatever happens in whatever order. Seeds are fixed: every run of the tests is the same.</summary>
-public class RandomWalkTests
+/// <summary>What the check lets through must never stall, whatever happens in whatever order. The seed is fixed: every run of the tests is the same. A million from a new seed: infra/dev soak.</summary>
+public class RandomWalkTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Every_random_well_formed_process_passes_the_check_and_ends_without_an_incident()
+    public void Random_walks_over_random_sound_processes_end_or_wait_at_a_named_step()
     {
-        for (var seed = 1; seed <= 300; seed++)
-        {
-            var definition = new RandomChart(seed, wellFormed: true).Draw().Read();
-            Walk(definition, seed).ShouldBe(RunStatus.Finished, $"seed {seed}");
-        }
+        var tally = Walks.Of(20_000, seed: 1);
+        output.WriteLine($"{tally}");
+
+        tally.Wrong.ShouldBeEmpty();
+        tally.Walks.ShouldBeGreaterThanOrEqualTo(20_000);
+        // All kinds must be met, or the walks have proved nothing.
+        tally.Refused.ShouldBeGreaterThan(100);
+        tally.Ended.ShouldBeGreaterThan(10_000);
+        tally.Waiting.ShouldBeGreaterThan(1_000);
     }
 
     [Fact]
-    public void Of_random_wirings_those_that_pass_the_check_end_or_wait_at_a_named_step()
+    public void The_walks_find_an_engine_that_loses_an_arrival() =>
+        Walks.Of(200, seed: 1, (definition, run, happened, now) => Lose(WorkflowEngine.Apply(definition, run, happened, now))).Wrong.ShouldContain(wrong => wrong.Contains("stands still"));
+
+    [Fact]
+    public void The_walks_find_an_engine_that_does_not_cancel_what_has_lost_a_race() =>
+        Walks.Of(400, seed: 1, (definition, run, happened, now) => KeepCancelled(run, WorkflowEngine.Apply(definition, run, happened, now))).Wrong.ShouldNotBeEmpty();
+
+    [Fact]
+    public void The_walks_find_processes_that_the_check_would_have_refused() => Walks.OfUnsound(400, seed: 1).Wrong.ShouldContain(wrong => wrong.Contains("stands still"));
+
+    private static Step Lose(Step step) => step with { Run = step.Run with { Tokens = step.Run.Tokens is [_, .. var others] ? others : [] } };
+
+    private static Step KeepCancelled(Run before, Step step)
     {
-        var (passed, refused, stalled) = (0, 0, 0);
-        for (var seed = 1; seed <= 1_000; seed++)
-        {
-            if (TryRead(new RandomChart(seed, wellFormed: false).Draw()) is not { } definition)
-            {
-                refused++;
-                continue;
-            }
-
-            passed++;
-            // Still running is no stall: a loop that no longer passes a task repeats its last answer.
-            if (Walk(definition, seed) == RunStatus.Stalled)
-                stalled++;
-        }
-
-        stalled.ShouldBe(0);
-        // Both kinds must be met, or the test has proved nothing.
-        passed.ShouldBeGreaterThan(100);
-        refused.ShouldBeGreaterThan(100);
-    }
-
-    private static Definition? TryRead(Chart chart)
-    {
-        try
-        {
-            return chart.Read();
-        }
-        catch (DefinitionException)
-        {
-            return null;
-        }
-    }
-
-    private static RunStatus Walk(Definition definition, int seed)
-    {
-        var random = new Random(seed);
-        var play = new Play(definition);
-        for (var step = 0; step < 1_000 && play.Run.Status == RunStatus.Running; step++)
-        {
-            play.Run.Active.ShouldNotBeEmpty();
-            var waiting = play.Run.Active[random.Next(play.Run.Active.Length)];
-            var id = $"case-7.main.{waiting.ActivityId}.{waiting.Visit}";
-            // Falls towards yes with time, since a loop may otherwise go on for as long as it likes.
-            var result = JsonValue.Create(random.Next(100) < 30 + step);
-            WorkflowEvent next = waiting.Waits switch
-            {
-                WaitKind.Task => new WorkflowEvent.TaskCompleted(id, result),
-                WaitKind.Timer => new WorkflowEvent.TimerFired(id),
-                _ => new WorkflowEvent.EventRaised(waiting.EventName!, result),
-            };
-            if (random.Next(10) == 0)
-                play.Raise("E", "true");
-            play.Send(next);
-            if (waiting.Waits != WaitKind.Event)
-                play.Send(next).Changed.ShouldBeFalse();
-            if (random.Next(10) == 0)
-                play = new Play(definition, run: JsonSerializer.Deserialize<Run>(JsonSerializer.Serialize(play.Run)));
-        }
-        return play.Run.Status;
+        var cancelled = step.Commands.OfType<Command.StepLeft>().Where(left => left.Outcome == Burst.Cancelled).Select(left => (left.ActivityId, left.Visit)).ToHashSet();
+        return step.Run.Status == RunStatus.Finished ? step : step with { Run = step.Run with { Active = [.. step.Run.Active, .. before.Active.Where(active => cancelled.Contains((active.ActivityId, active.Visit)))] } };
     }
 }

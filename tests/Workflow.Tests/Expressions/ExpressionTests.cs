@@ -81,6 +81,10 @@ public class ExpressionTests
     [InlineData("variables.l[1 + 1] + variables.l.length", "33")]
     [InlineData("variables.l[9]", "null")]
     [InlineData("variables.s.length", "4")]
+    [InlineData("variables.s[0] + variables.s['1']", "\"te\"")]
+    [InlineData("variables.s[4]", "null")]
+    [InlineData("variables.l['1']", "20")]
+    [InlineData("variables.l['01']", "null")]
     [InlineData("variables.o.none", "null")]
     [InlineData("variables.z?.a.b.c", "null")]
     [InlineData("variables.o?.['a']?.b", "2")]
@@ -171,6 +175,9 @@ public class ExpressionTests
     [InlineData("'' + variables.o")]
     [InlineData("variables.l + 1")]
     [InlineData("variables.o == 1")]
+    [InlineData("'0x10' * 1")]
+    [InlineData("'Infinity' > 1")]
+    [InlineData("variables.o['const' + 'ructor']")]
     public void A_value_that_JSON_cannot_hold_or_nobody_can_mean_fails_with_a_reason(string text) =>
         Should.Throw<ExpressionFailedException>(() => Value(text)).Message.ShouldNotBeEmpty();
 
@@ -180,4 +187,28 @@ public class ExpressionTests
         var scope = new Scope(_ => JsonValue.Create(5m), _ => null, "", "");
         Evaluator.Evaluate(Parse("variables.n + 1 === 6"), scope)!.GetValue<bool>().ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("variables.z.x", "Uttrycket ”variables.z.x”, tecken 13: Värdet saknas (null), så ”x” går inte att läsa.")]
+    [InlineData("1 + (2 /\n 0)", "Uttrycket ”1 + (2 /\n 0)”, rad 1, tecken 8: Uträkningen ger inget tal.")]
+    [InlineData("[1,\n 'x' * 2]", "Uttrycket ”[1,\n 'x' * 2]”, rad 2, tecken 6: Uträkningen ger inget tal.")]
+    [InlineData("isNullOrEmpty(variables.o)", "Uttrycket ”isNullOrEmpty(variables.o)”, tecken 1: Ett objekt eller en lista kan inte sättas in i en text. Använd toJson.")]
+    [InlineData("variables.o?.a.none.x", "Uttrycket ”variables.o?.a.none.x”, tecken 21: Värdet saknas (null), så ”x” går inte att läsa.")]
+    public void A_failure_tells_where_in_the_expression_it_came_about(string text, string message) =>
+        Should.Throw<ExpressionFailedException>(() => Value(text)).Message.ShouldBe(message);
+
+    [Fact]
+    public void A_condition_that_is_none_is_told_without_its_value() =>
+        Should.Throw<ExpressionFailedException>(() => Evaluator.Condition(Parse("variables.s"), Scope)).Message.ShouldBe("Uttrycket ”variables.s”: Villkoret gav en text, men måste ge sant eller falskt.");
+
+    [Theory]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""["\ud800"]""")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")]
+    public void A_value_that_would_fail_only_when_it_is_read_is_refused_as_it_comes(string json) =>
+        Should.Throw<ExpressionFailedException>(() => JavaScriptValue.Plain(JsonNode.Parse(json)));
+
+    [Fact]
+    public void A_value_made_in_code_is_kept_as_JSON_says_it() =>
+        JavaScriptValue.Plain(JsonValue.Create(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)))!.GetValue<string>().ShouldBe("2026-03-02T08:00:00+00:00");
 }
