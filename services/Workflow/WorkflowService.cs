@@ -6,6 +6,7 @@ using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
 using BtFlow.Workflow.Timers;
+using BtFlow.Workflow.Versions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +32,9 @@ public static class WorkflowService
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")
+            .Add<MoveProcessWhenAsked>("move-process")
             .Add<WriteNoteWhenAsked>("write-note"))
+        .AddVersions()
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
         .AddScoped<RunHost>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>().AddScoped<CaseJournal>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
@@ -58,6 +61,7 @@ public static class WorkflowService
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
         operators.MapGet("/tasks", ListTasks.Handle);
         operators.MapGet("/timers/next", GetNextTimer.Handle);
+        app.MapVersions(api);
         return app;
     }
 }

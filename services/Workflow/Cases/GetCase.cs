@@ -3,6 +3,7 @@ using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Runs;
+using BtFlow.Workflow.Versions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,14 +21,18 @@ internal static class GetCase
         if (await db.FindReadable(caseNumber, user, regions, ct) is not { } its) return null;
         var runs = await db.Runs.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.Order).ToListAsync(ct);
         var hashes = runs.Select(r => r.DefinitionHash).ToList();
-        var definitions = await db.Definitions.AsNoTracking().Where(d => hashes.Contains(d.Hash)).ToDictionaryAsync(d => d.Hash, shelf.Compiled, ct);
+        var definitions = new Dictionary<string, Definition>(StringComparer.Ordinal);
+        foreach (var hash in hashes.Distinct()) definitions[hash] = await shelf.Compiled(db, hash, ct);
+        var processes = runs.Select(r => r.DefinitionId).ToList();
+        var versions = (await db.Versions.AsNoTracking().Where(v => processes.Contains(v.DefinitionId)).ToListAsync(ct)).ToLookup(v => v.DefinitionId);
         var visits = await db.Visits.AsNoTracking().Where(v => v.CaseNumber == caseNumber).ToListAsync(ct);
         var incidents = await db.Incidents.AsNoTracking().Where(i => i.CaseNumber == caseNumber).ToListAsync(ct);
 
+        var region = regions.Regions.FirstOrDefault(r => r.Id == its.RegionId);
         return new CaseView(
-            its.CaseNumber, its.Name, its.CallId, its.CallTitle, its.ApplicationNumber, its.RegionId, regions.Regions.FirstOrDefault(r => r.Id == its.RegionId)?.Name ?? its.RegionId, its.MovedFromRegionId, its.RuleSetVersion, its.DoctorId,
+            its.CaseNumber, its.Name, its.CallId, its.CallTitle, its.ApplicationNumber, its.RegionId, region?.Name ?? its.RegionId, region?.Version, its.MovedFromRegionId, its.RuleSetVersion, its.DoctorId,
             State(its, runs, incidents), its.EndedEarlyOn, BusinessClock.Local(its.OpenedAt),
-            [.. runs.Select(r => View(r, definitions[r.DefinitionHash]))],
+            [.. runs.Select(r => View(r, definitions[r.DefinitionHash], [.. versions[r.DefinitionId]]))],
             Steps(visits),
             [.. incidents.OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal).Select(i => new CaseIncidentView(i.RunId, i.StepId, i.Reason, BusinessClock.Local(i.At)))],
             [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), now, ct)).Select(t => t.SeenBy(user))]);
@@ -38,9 +43,13 @@ internal static class GetCase
         : incidents.Count > 0 || runs.Any(r => r.Status == RunStatus.Stalled) ? "incident"
         : runs.All(r => r.EndedAt is not null) ? "finished" : "running";
 
-    private static CaseRunView View(CaseRun run, Definition definition) => new(
-        run.RunId, run.DefinitionId, definition.Name, definition.Version, run.DefinitionHash, (run.EndedBy?.ToString() ?? run.Status.ToString()).ToLowerInvariant(),
-        BusinessClock.Local(run.StartedAt), run.EndedAt is { } end ? BusinessClock.Local(end) : null);
+    private static CaseRunView View(CaseRun run, Definition definition, IReadOnlyList<DefinitionVersion> versions)
+    {
+        var number = run.DefinitionVersion ?? versions.Where(v => v.Hash == run.DefinitionHash).Select(v => v.Number).DefaultIfEmpty(1).Min(); // one that began before versions had numbers
+        return new(
+            run.RunId, run.DefinitionId, definition.Name, number, versions.Select(v => v.Number).DefaultIfEmpty(number).Max(), run.DefinitionHash, run.RegionVersion,
+            (run.EndedBy?.ToString() ?? run.Status.ToString()).ToLowerInvariant(), BusinessClock.Local(run.StartedAt), run.EndedAt is { } end ? BusinessClock.Local(end) : null);
+    }
 
     private static IReadOnlyList<CaseStepView> Steps(IEnumerable<StepVisit> visits) =>
         [.. visits.GroupBy(v => (v.RunId, v.StepId)).Select(g => (Last: g.MaxBy(v => v.Visit)!, Times: g.Count())).OrderBy(s => s.Last.Rank).ThenBy(s => s.Last.RunId, StringComparer.Ordinal).ThenBy(s => s.Last.StepId, StringComparer.Ordinal)

@@ -2,21 +2,25 @@ using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Workflow.Cases;
 using BtFlow.Workflow.Engine;
+using BtFlow.Workflow.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Starts and ends the processes of a case. Saves nothing: its caller does.</summary>
-internal sealed class CaseProcesses(WorkflowDb db, DefinitionShelf shelf, RunInputs facts, RunHost host, BusinessClock clock)
+internal sealed class CaseProcesses(WorkflowDb db, PublishedDefinitions published, RunInputs facts, RunHost host, BusinessClock clock)
 {
     /// <summary>Starts a process of a case, by the newest version of its definition. Nothing happens when there is a run of that id.</summary>
     public async Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct)
     {
         if (await db.Runs.FindAsync([runId], ct) is not null) return;
 
-        var file = shelf.Current(definitionId);
-        if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
-        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = its.StartNext(), StartedAt = clock.Now };
+        var version = await published.Current(definitionId, ct);
+        var run = new CaseRun
+        {
+            RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = version.Hash, DefinitionVersion = version.Number, RegionVersion = facts.RegionVersion(its),
+            Order = its.StartNext(), StartedAt = clock.Now,
+        };
         db.Runs.Add(run);
         await host.Apply(run, new WorkflowEvent.Started(facts.Complete(its, inputs)), ct);
     }

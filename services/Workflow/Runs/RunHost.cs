@@ -22,7 +22,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
     /// <summary>Applies an event to a run. A late, repeated or unknown one changes nothing.</summary>
     public async Task Apply(CaseRun run, WorkflowEvent happened, CancellationToken ct)
     {
-        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
+        var definition = await shelf.Compiled(db, run.DefinitionHash, ct);
         var its = (await db.Cases.FindAsync([run.CaseNumber], ct))!;
         var move = new Movement(its, run, definition, clock.Now);
         var events = new Queue<WorkflowEvent>([happened]);
@@ -42,7 +42,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         var told = await db.Incidents.Where(i => i.RunId == run.RunId && i.StepId == stepId).OrderBy(i => i.Visit).ToListAsync(ct);
         if (told.Count == 0 || run.Read().Active.LastOrDefault(a => a.ActivityId == stepId) is not { } step) return null;
 
-        var definition = shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!);
+        var definition = await shelf.Compiled(db, run.DefinitionHash, ct);
         var move = new Movement((await db.Cases.FindAsync([run.CaseNumber], ct))!, run, definition, clock.Now);
         db.Incidents.RemoveRange(told);
         var id = string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.{stepId}.{step.Visit}");
@@ -51,6 +51,10 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         else if (step.Waits == WaitKind.Task) await tasks.OpenAgain(id, run.RunId, move.Now, ct);
         return new($"{run.RunId}.{stepId}.{told[^1].Visit}!", move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
     }
+
+    /// <summary>A step's place among all of the case; null for one that the definition does not have.</summary>
+    public static int? RankOf(CaseRun run, Definition definition, string stepId) =>
+        definition.Activities.Select((a, index) => (a.Id, index)).Where(a => a.Id == stepId).Select(a => (int?)(run.Order * StepsOfAProcess + a.index)).FirstOrDefault();
 
     /// <summary>The runs of a case that have not ended, in their order.</summary>
     public Task<List<CaseRun>> RunsOf(string caseNumber, CancellationToken ct) =>
@@ -145,7 +149,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
 
         public TaskStep Step(Command.RequestTask wanted) => new(wanted.TaskId, Run.RunId, Run.CaseNumber, wanted.ActivityId, Rank(wanted.ActivityId), wanted.Name, wanted.DisplayText);
 
-        public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
+        public int Rank(string stepId) => RankOf(Run, Definition, stepId) ?? Run.Order * StepsOfAProcess;
     }
 }
 
