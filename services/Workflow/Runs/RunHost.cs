@@ -52,10 +52,6 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
         return new($"{run.RunId}.{stepId}.{told[^1].Visit}!", move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
     }
 
-    /// <summary>A step's place among all of the case; null for one that the definition does not have.</summary>
-    public static int? RankOf(CaseRun run, Definition definition, string stepId) =>
-        definition.Activities.Select((a, index) => (a.Id, index)).Where(a => a.Id == stepId).Select(a => (int?)(run.Order * StepsOfAProcess + a.index)).FirstOrDefault();
-
     /// <summary>The runs of a case that have not ended, in their order.</summary>
     public Task<List<CaseRun>> RunsOf(string caseNumber, CancellationToken ct) =>
         db.Runs.Where(r => r.CaseNumber == caseNumber && r.EndedAt == null).OrderBy(r => r.Order).ToListAsync(ct);
@@ -149,7 +145,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
 
         public TaskStep Step(Command.RequestTask wanted) => new(wanted.TaskId, Run.RunId, Run.CaseNumber, wanted.ActivityId, Rank(wanted.ActivityId), wanted.Name, wanted.DisplayText);
 
-        public int Rank(string stepId) => RankOf(Run, Definition, stepId) ?? Run.Order * StepsOfAProcess;
+        public int Rank(string stepId) => Run.Order * StepsOfAProcess + Definition.Activities.Select((a, index) => (a.Id, index)).FirstOrDefault(a => a.Id == stepId).index;
     }
 }
 

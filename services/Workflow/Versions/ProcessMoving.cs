@@ -58,9 +58,10 @@ internal sealed class ProcessMoving(WorkflowDb db, DefinitionShelf shelf, RunMap
     private async Task Pin(CaseRun run, Definition from, Definition to, string hash, int? number, CancellationToken ct)
     {
         run.Pin(hash, number);
-        if (from.Activities.All(a => RunHost.RankOf(run, to, a.Id) is not { } place || place == RunHost.RankOf(run, from, a.Id))) return;
-        foreach (var visit in await db.Visits.Where(v => v.RunId == run.RunId).ToListAsync(ct))
-            visit.Rank = RunHost.RankOf(run, to, visit.StepId) ?? visit.Rank;
+        var places = to.Activities.Index().ToDictionary(a => a.Item.Id, a => a.Index, StringComparer.Ordinal);
+        var shifts = from.Activities.Index().Where(a => places.ContainsKey(a.Item.Id)).ToDictionary(a => a.Item.Id, a => places[a.Item.Id] - a.Index, StringComparer.Ordinal);
+        if (shifts.Values.All(shift => shift == 0)) return;
+        foreach (var visit in await db.Visits.Where(v => v.RunId == run.RunId).ToListAsync(ct)) visit.Rank += shifts.GetValueOrDefault(visit.StepId);
     }
 
     private Task<int> ClosedTasks(CaseRun run, CancellationToken ct) => db.Tasks.CountAsync(t => t.CaseNumber == run.CaseNumber && t.RunId == run.RunId && t.ClosedAt != null, ct);

@@ -83,6 +83,7 @@ internal static partial class PublishDefinition
     public static DefinitionFile Sound(string json, string fileName)
     {
         var file = DefinitionShelf.Read(json, fileName);
+        if (DefinitionRoles.Unknown(json, fileName).ToList() is { Count: > 0 } unknown) throw new InputException(unknown);
         return FitForAddress().IsMatch(file.Definition.DefinitionId) ? file
             : throw new InputException(fileName, null, $"definitionId ”{file.Definition.DefinitionId}” går inte att använda.", "Skriv det med små bokstäver a–z, siffror och bindestreck, högst 64 tecken.");
     }

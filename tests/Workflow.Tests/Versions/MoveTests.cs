@@ -64,8 +64,8 @@ public sealed class MoveTests
         await app.Register([.. Enumerable.Range(1, 300).Select(n => $"A-{n:000}")]);
         await app.Publish(WithoutScoring);
         (await app.Move("m-1")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        var (now, folder) = (app.Clock.Now, await app.Stop());
-        (await Waiting(folder)).ShouldBeGreaterThan(0, "it was stopped before it was through");
+        var (now, folder) = (app.Clock.Now, await app.Kill());
+        (await Waiting(folder)).ShouldBeGreaterThan(0, "it was killed before it was through");
 
         await using var next = await ServiceApp.Start(s => s.AddWorkflow(), a => a.MapWorkflow(), now: now, dataFolder: folder);
         var moved = await next.HowMoved("m-1");

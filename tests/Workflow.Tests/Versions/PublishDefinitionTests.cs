@@ -42,6 +42,7 @@ public sealed class PublishDefinitionTests
         var examined = await Read<PublishDefinition.Examined>(await app.As("btOffice").PostAsync("/workflow/api/definitions/check", Body(unsound)));
         examined.Problems.ShouldNotBeEmpty();
         (await Read<PublishDefinition.Examined>(await app.As("btOffice").PostAsync("/workflow/api/definitions/check", Body(Renamed("Ny"))))).Problems.ShouldBeEmpty();
+        (await (await app.Publish(Renamed("Ny").Replace("getInput('roles').confirmEligibility", "getInput('roles').confirmEligibilty"))).Content.ReadAsStringAsync()).ShouldContain("är inget steg som regionernas approvalRoles har");
         (await app.Definitions()).ShouldAllBe(d => d.Current == 1);
     }
 
