@@ -27,7 +27,7 @@ internal static class UndoMove
         VersionRights.Require(user);
         if (!await db.VersionMoves.AnyAsync(m => m.OperationId == operationId, ct)) return TypedResults.NotFound();
         var readable = db.CasesReadableBy(user, regions).Select(c => c.CaseNumber);
-        foreach (var each in await db.ProcessMoves.Where(p => p.OperationId == operationId && p.State == MoveState.Moved && readable.Contains(p.CaseNumber)).ToListAsync(ct))
+        foreach (var each in await db.ProcessMoves.Where(p => p.OperationId == operationId && p.State == MoveState.Moved && readable.Contains(p.CaseNumber)).AsTracking().ToListAsync(ct)) // the cases are untracked, and what a part of a query says holds for the whole
         {
             each.AskBack(user.Name);
             outbox.Add(new MoveProcess(each.OperationId, each.RunId));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Testing;
+using BtFlow.Workflow.Timers;
 using BtFlow.Workflow.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -203,7 +204,7 @@ public sealed class MoveTests
 
     private static async Task<List<(string, string, DateTimeOffset, DateTimeOffset?)>> Tasks(ServiceApp app) => [.. (await app.OpenTasks()).Select(t => (t.TaskId, t.Text, t.OpenedAt, t.DueAt))];
 
-    private static async Task<List<(string, DateTimeOffset)>> Timers(ServiceApp app) => [.. (await app.Db<WorkflowDb, List<Timers.DueTimer>>(db => db.Timers.AsNoTracking().OrderBy(t => t.TimerId).ToListAsync())).Select(t => (t.TimerId, t.DueAt))];
+    private static async Task<List<(string, DateTimeOffset)>> Timers(ServiceApp app) => [.. (await app.Db<WorkflowDb, List<DueTimer>>(db => db.Timers.AsNoTracking().OrderBy(t => t.TimerId).ToListAsync())).Select(t => (t.TimerId, t.DueAt))];
 
     private static async Task<long> Waiting(string folder)
     {

@@ -70,8 +70,8 @@ public sealed class VersionPagesTests
             (await office.GetPage(path)).QuerySelectorAll("main form").ShouldBeEmpty(path);
             (await app.Page("studyDirector").GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
         }
-        var token = (await app.Page("btOffice").GetPage(List)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!; // of signing out
-        (await office.PostAsync("/workflow/version-moves/m-1?handler=UndoAll", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.BadRequest);
+        var token = (await office.GetPage(List)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!; // of signing out
+        (await office.PostAsync("/workflow/version-moves/m-1?handler=UndoAll", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await app.Case()).Runs.Single().Version.ShouldBe(2);
         (await office.GetAsync("/workflow/version-moves/none")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await office.GetAsync("/workflow/definitions/application/versions/9")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
