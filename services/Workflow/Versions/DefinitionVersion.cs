@@ -9,7 +9,7 @@ internal sealed class DefinitionVersion
 
     public required string DefinitionId { get; init; }
 
-    /// <summary>From 1, without gaps, for each definition.</summary>
+    /// <summary>Grows within its definition; the file's own number when that is free and not far ahead, so that the two agree where the author keeps count.</summary>
     public required int Number { get; init; }
 
     /// <summary>Of its text, which lies in the kept definitions. Two versions may have the same: one that was published again.</summary>
@@ -27,6 +27,10 @@ internal sealed class DefinitionVersion
 
     /// <summary>It came with the files, and nobody chose it.</summary>
     public bool CameWithFiles => ByPersonId is null;
+
+    /// <param name="newest">The number of the newest version; 0 when there is none.</param>
+    /// <param name="own">What the file says.</param>
+    public static int NumberAfter(int newest, int own) => own > newest && own - newest < 100 ? own : newest + 1;
 
     internal static void Map(ModelBuilder model) => model.Entity<DefinitionVersion>(e =>
     {

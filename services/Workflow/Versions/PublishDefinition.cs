@@ -72,7 +72,7 @@ internal static partial class PublishDefinition
         if (newest?.Hash == file.Hash) throw new RuleViolationException($"Version {newest.Number} av ”{newest.Name}” har redan det innehållet och gäller för nya ärenden. Inget har ändrats.");
         var version = await published.Add(new DefinitionVersion
         {
-            DefinitionId = file.Definition.DefinitionId, Number = (newest?.Number ?? 0) + 1, Hash = file.Hash, Name = file.Definition.Name, PublishedAt = now,
+            DefinitionId = file.Definition.DefinitionId, Number = DefinitionVersion.NumberAfter(newest?.Number ?? 0, file.Definition.Version), Hash = file.Hash, Name = file.Definition.Name, PublishedAt = now,
             ByName = user.Name, ByPersonId = user.PersonId, Reason = act.Reason!.Trim(), OperationId = act.OperationId,
         }, file.Json, ct);
         await db.SaveChangesAsync(ct);

@@ -12,13 +12,13 @@ internal sealed class PublishedDefinitions(WorkflowDb db, DefinitionShelf shelf,
 {
     private readonly Dictionary<string, DefinitionVersion> _current = new(StringComparer.Ordinal); // an import begins hundreds of cases in one transaction
 
-    /// <summary>What a process that starts now begins by: the newest version, or where none has been published yet, the file as version 1.</summary>
+    /// <summary>What a process that starts now begins by: the newest version, or where none has been published yet, the file as the first.</summary>
     public async Task<DefinitionVersion> Current(string definitionId, CancellationToken ct)
     {
         if (_current.TryGetValue(definitionId, out var known)) return known;
         var newest = await Newest(definitionId, ct);
         if (newest is null && !shelf.Shipped.ContainsKey(definitionId)) throw new InvalidOperationException($"There is no definition {definitionId}, in the folder or published.");
-        return _current[definitionId] = newest ?? await Add(FromFiles(shelf.Shipped[definitionId], number: 1, clock.Now), shelf.Shipped[definitionId].Json, ct);
+        return _current[definitionId] = newest ?? await Add(FromFiles(shelf.Shipped[definitionId], newest: null, clock.Now), shelf.Shipped[definitionId].Json, ct);
     }
 
     public Task<DefinitionVersion?> Newest(string definitionId, CancellationToken ct) =>
@@ -40,7 +40,7 @@ internal sealed class PublishedDefinitions(WorkflowDb db, DefinitionShelf shelf,
         foreach (var (id, file) in shelf.Shipped.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             var own = versions.GetValueOrDefault(id) ?? [];
-            if (own.Count == 0 || own.All(v => v.CameWithFiles && v.Hash != file.Hash)) await Add(FromFiles(file, own.Count + 1, clock.Now), file.Json, ct);
+            if (own.Count == 0 || own.All(v => v.CameWithFiles && v.Hash != file.Hash)) await Add(FromFiles(file, own.LastOrDefault(), clock.Now), file.Json, ct);
             else if (own[^1].Hash != file.Hash) offered.Add(file);
         }
         return offered;
@@ -59,22 +59,25 @@ internal sealed class PublishedDefinitions(WorkflowDb db, DefinitionShelf shelf,
         {
             var own = versions.GetValueOrDefault(kept.DefinitionId) ?? (versions[kept.DefinitionId] = []);
             var at = firsts.TryGetValue(kept.Hash, out var first) ? first : clock.Now;
-            own.Add(db.Versions.Add(FromFiles(kept.DefinitionId, kept.Hash, NameOf(kept), own.Count + 1, at)).Entity);
+            var (name, number) = Said(kept);
+            own.Add(db.Versions.Add(FromFiles(kept.DefinitionId, kept.Hash, name, number, own.LastOrDefault(), at)).Entity);
         }
         return versions;
     }
 
     /// <summary>Read without compiling: what an older BtFlow let begin may be more than the check of this one lets through.</summary>
-    private static string NameOf(KeptDefinition kept)
+    private static (string Name, int Number) Said(KeptDefinition kept)
     {
         using var json = JsonDocument.Parse(kept.Json);
-        return json.RootElement.TextAt("name") ?? kept.DefinitionId;
+        return (json.RootElement.TextAt("name") ?? kept.DefinitionId, (int)(json.RootElement.At("version").Number() ?? 1));
     }
 
-    private static DefinitionVersion FromFiles(DefinitionFile file, int number, DateTimeOffset at) => FromFiles(file.Definition.DefinitionId, file.Hash, file.Definition.Name, number, at);
+    private static DefinitionVersion FromFiles(DefinitionFile file, DefinitionVersion? newest, DateTimeOffset at) =>
+        FromFiles(file.Definition.DefinitionId, file.Hash, file.Definition.Name, file.Definition.Version, newest, at);
 
-    private static DefinitionVersion FromFiles(string definitionId, string hash, string name, int number, DateTimeOffset at) => new()
+    private static DefinitionVersion FromFiles(string definitionId, string hash, string name, int number, DefinitionVersion? newest, DateTimeOffset at) => new()
     {
-        DefinitionId = definitionId, Number = number, Hash = hash, Name = name, PublishedAt = at, ByName = CaseJournal.System, Reason = number == 1 ? "Följde med BtFlow." : "Filen i mappen definitions ändrades.",
+        DefinitionId = definitionId, Number = DefinitionVersion.NumberAfter(newest?.Number ?? 0, number), Hash = hash, Name = name, PublishedAt = at, ByName = CaseJournal.System,
+        Reason = newest is null ? "Följde med BtFlow." : "Filen i mappen definitions ändrades.",
     };
 }

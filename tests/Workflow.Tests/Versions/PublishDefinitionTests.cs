@@ -44,7 +44,7 @@ public sealed class PublishDefinitionTests
         (await Read<PublishDefinition.Examined>(await app.As("btOffice").PostAsync("/workflow/api/definitions/check", Body(Renamed("Ny"))))).Problems.ShouldBeEmpty();
         var nobody = JsonNode.Parse(await (await app.Publish(Renamed("Ny").Replace("getInput('roles').confirmEligibility", "getInput('roles').confirmEligibilty"))).Content.ReadAsStringAsync())!;
         ((string)nobody["problems"]![0]!["what"]!).ShouldBe("”confirmEligibilty” är inget steg som regionernas approvalRoles har.");
-        (await app.Definitions()).ShouldAllBe(d => d.Current == 1);
+        (await app.Definitions()).ShouldAllBe(d => d.Versions.Count == 1);
     }
 
     [Fact]
@@ -57,6 +57,17 @@ public sealed class PublishDefinitionTests
         (await app.Publish(Renamed("Nyare"), "op-1")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Read<VersionView>(await app.Publish(Definitions.Shipped.Text("application"), "op-3"))).Number.ShouldBe(3, "back to what it was");
         (await app.As("administrator").PostAsync("/workflow/api/definitions?operationId=op-4", Body(Renamed("Nyast")))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "without a reason");
+    }
+
+    [Theory]
+    [InlineData(7, 7), InlineData(1, 2), InlineData(2_000_000_000, 2)]
+    public async Task A_version_bears_the_number_that_its_file_says_when_that_is_the_next_or_a_little_more(int said, int gets)
+    {
+        await using var app = await WorkflowApp.Start();
+        var file = JsonNode.Parse(Renamed("Ny"))!;
+        file["version"] = said;
+        (await Read<VersionView>(await app.Publish(file.ToJsonString()))).Number.ShouldBe(gets);
+        (await app.Definitions()).Single(d => d.DefinitionId == "bt-path").Current.ShouldBe(Definitions.Shipped.Read("bt-path").Version);
     }
 
     [Fact]
@@ -127,7 +138,7 @@ public sealed class PublishDefinitionTests
         await slow.ServiceProvider.GetRequiredService<PublishedDefinitions>().PublishFiles(TestContext.Current.CancellationToken);
         await app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PublishFilesAtStart>().Single().StartAsync(TestContext.Current.CancellationToken);
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => slow.ServiceProvider.GetRequiredService<WorkflowDb>().SaveChangesAsync());
-        (await app.Definitions()).ShouldAllBe(d => d.Current == 1);
+        (await app.Definitions()).ShouldAllBe(d => d.Versions.Count == 1);
     }
 
     internal static string Renamed(string name)
