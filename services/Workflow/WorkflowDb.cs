@@ -5,6 +5,7 @@ using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
 using BtFlow.Workflow.Timers;
+using BtFlow.Workflow.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow;
@@ -17,6 +18,9 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
     public DbSet<StepVisit> Visits => Set<StepVisit>();
     public DbSet<StepIncident> Incidents => Set<StepIncident>();
     public DbSet<KeptDefinition> Definitions => Set<KeptDefinition>();
+    public DbSet<DefinitionVersion> Versions => Set<DefinitionVersion>();
+    public DbSet<VersionMove> VersionMoves => Set<VersionMove>();
+    public DbSet<ProcessMove> ProcessMoves => Set<ProcessMove>();
     public DbSet<RaisedEvent> RaisedEvents => Set<RaisedEvent>();
     public DbSet<InboxTask> Tasks => Set<InboxTask>();
     public DbSet<FanOut> FanOuts => Set<FanOut>();
@@ -38,6 +42,9 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
         StepVisit.Map(modelBuilder);
         StepIncident.Map(modelBuilder);
         KeptDefinition.Map(modelBuilder);
+        DefinitionVersion.Map(modelBuilder);
+        VersionMove.Map(modelBuilder);
+        ProcessMove.Map(modelBuilder);
         RaisedEvent.Map(modelBuilder);
         InboxTask.Map(modelBuilder);
         FanOut.Map(modelBuilder);

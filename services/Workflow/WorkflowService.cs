@@ -8,6 +8,7 @@ using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
 using BtFlow.Workflow.Runs;
 using BtFlow.Workflow.Timers;
+using BtFlow.Workflow.Versions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,8 +35,10 @@ public static class WorkflowService
             .Add<CloseTaskWhenCompleted>("close-task")
             .Add<ReviseTasksWhenAsked>("revise-tasks")
             .Add<RaiseEventWhenAsked>("raise-event")
+            .Add<MoveProcessWhenAsked>("move-process")
             .Add<WriteNoteWhenAsked>("write-note")
             .Add<KeepPrintWhenDocumentRendered>("keep-document"))
+        .AddVersions()
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
         .AddScoped<RunHost>().AddScoped<Standstill>().AddScoped<IProcessEngine, EmbeddedEngine>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>()
         .AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
@@ -69,6 +72,7 @@ public static class WorkflowService
         var operators = api.MapGroup("").RequireAuthorization(Policies.Operate);
         operators.MapGet("/tasks", ListTasks.Handle);
         operators.MapGet("/timers/next", GetNextTimer.Handle);
+        app.MapVersions(api);
         return app;
     }
 }

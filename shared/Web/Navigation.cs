@@ -14,6 +14,7 @@ public static class Navigation
         (Policies.ReadPortfolio, "/assessment/portfolios", "Portföljer"),
         (Policies.RunOffice, "/certification/applications", "Ansökningar om intyg"),
         (Policies.Staff, "/workflow/cases", "Ärenden"),
+        (Policies.Operate, "/workflow/definitions", "Processer"),
         (Policies.Operate, "/organisation/people", "Personer"),
         (Policies.Operate, "/organisation/operations", "Drift"), // of all services' the one that is there whenever anyone can sign in
     ];

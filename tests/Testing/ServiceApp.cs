@@ -121,6 +121,12 @@ public sealed class ServiceApp : IAsyncDisposable
     public async Task<string> Stop()
     {
         await _app.StopAsync();
+        return await Kill();
+    }
+
+    /// <summary>Ends the process as near to a kill as a test can come: nothing is finished or told first.</summary>
+    public async Task<string> Kill()
+    {
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return _folder;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using BtFlow.Hosting;
 using BtFlow.Testing;
 using Microsoft.AspNetCore.Authorization;
@@ -40,11 +41,23 @@ public sealed class AuthorizationTests
             ["/workflow/api/tasks"] = Policies.Operate,
             ["/workflow/api/tasks/{taskId}/complete"] = Policies.SignedIn,
             ["/workflow/api/timers/next"] = Policies.Operate,
+            ["/workflow/api/definitions"] = Policies.Administer,
+            ["/workflow/api/definitions/check"] = Policies.Operate,
+            ["/workflow/api/definitions/{definitionId}/versions/{number:int}/dry-run"] = Policies.Operate,
+            ["/workflow/api/definitions/{definitionId}/versions/{number:int}/file"] = Policies.Operate,
+            ["/workflow/api/definitions/{definitionId}/versions/{number:int}/moves"] = Policies.Administer,
+            ["/workflow/api/version-moves/{operationId}"] = Policies.Operate,
+            ["/workflow/api/version-moves/{operationId}/processes/{runId}/undo"] = Policies.Administer,
+            ["/workflow/api/version-moves/{operationId}/undo"] = Policies.Administer,
             ["/workflow/cases"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}/journal.csv"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}/journal/disposal"] = Policies.Administer,
+            ["/workflow/definitions"] = Policies.Operate,
+            ["/workflow/definitions/{definitionId}/versions/{number:int}"] = Policies.Operate,
+            ["/workflow/definitions/{definitionId}/versions/{number:int}/file"] = Policies.Operate,
             ["/workflow/inbox"] = Policies.SignedIn,
+            ["/workflow/version-moves/{operationId}"] = Policies.Operate,
         });
     }
 
@@ -57,13 +70,29 @@ public sealed class AuthorizationTests
         [
             ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
             ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
-            ("/workflow/api/cases/BT-2026-0001/journal/prints", Policies.Staff),
+            ("/workflow/api/cases/BT-2026-0001/journal/prints", Policies.Staff), ("/workflow/api/definitions", Policies.Operate),
+            ("/workflow/api/definitions/application/versions/1/file", Policies.Operate), ("/workflow/api/definitions/application/versions/1/dry-run", Policies.Operate),
         ];
         foreach (var (path, policy) in doors)
         {
             (await app.Anonymous().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
             foreach (var role in Roles.All)
                 (await app.As(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[policy].Contains(role) && (policy != Policies.Staff || ReadEveryCase.Contains(role)) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {path}");
+        }
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_changes_what_process_cases_follow()
+    {
+        await using var app = await WorkflowApp.Start();
+        await app.Register("A-1");
+        string[] doors = ["/workflow/api/definitions", "/workflow/api/definitions/application/versions/1/moves", "/workflow/api/version-moves/none/undo", "/workflow/api/version-moves/none/processes/none/undo"];
+        foreach (var path in doors)
+        {
+            (await app.Anonymous().PostAsJsonAsync(path, new { })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+            foreach (var role in Roles.All.Except([Roles.Administrator]))
+                (await app.As(role).PostAsJsonAsync(path, new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} {path}");
+            (await app.As(Roles.Administrator).PostAsJsonAsync(path, new { })).StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
         }
     }
 }

@@ -1,15 +1,13 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using BtFlow.Hosting;
 using BtFlow.Regulation;
 
 namespace BtFlow.Server.Check;
 
 /// <summary>
-/// Names that definitions and regions share: people's tasks, roles and gates. Either file alone is sound with a name that the other does not know,
+/// Names that definitions and regions share: people's tasks. Either file alone is sound with a name that the other does not know,
 /// and nothing would fail until a case came there.
 /// </summary>
-internal sealed partial class ProcessNames
+internal sealed class ProcessNames
 {
     /// <summary>Tasks whose day comes from elsewhere, and where to set it.</summary>
     private static readonly Dictionary<string, string> OwnDays = new(StringComparer.Ordinal)
@@ -34,18 +32,6 @@ internal sealed partial class ProcessNames
             {
             }
         return names;
-    }
-
-    /// <summary>Roles and gates in a definition that nobody can have or no region decides.</summary>
-    public static IEnumerable<InputProblem> UnknownRoles(string json, string file)
-    {
-        foreach (var (line, at) in json.Split('\n').Select((l, i) => (l, i + 1)))
-        {
-            foreach (var role in Role().Matches(line).Select(m => m.Groups[1].Value).Where(r => !Roles.All.Contains(r)))
-                yield return new(file, at, $"”{role}” är ingen roll.", Near(role, Roles.All));
-            foreach (var gate in Gate().Matches(line).Select(m => m.Groups[1].Value).Where(g => !RegionGates.Defaults.ContainsKey(g)))
-                yield return new(file, at, $"”{gate}” är inget steg som regionernas approvalRoles har.", Near(gate, [.. RegionGates.Defaults.Keys]));
-        }
     }
 
     /// <summary>Days that a region sets for tasks that no definition has, or whose day it sets elsewhere.</summary>
@@ -80,10 +66,4 @@ internal sealed partial class ProcessNames
 
     private static string Near(string word, IReadOnlyCollection<string> known)
         => Suggestion.Nearest(word, known) is { } near ? $"Menade du ”{near}”?" : $"Välj något av: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
-
-    [GeneratedRegex(@"\brole:\s*'([^']*)'")]
-    private static partial Regex Role();
-
-    [GeneratedRegex(@"getInput\('roles'\)\.(\w+)")]
-    private static partial Regex Gate();
 }

@@ -26,7 +26,7 @@ internal sealed class WorkflowFiles(string workflows)
         {
             return Kind(path) switch
             {
-                "definition" => [.. DefinitionFiles.Check(InputText.Read(path), path), .. ProcessNames.UnknownRoles(InputText.Read(path), path)],
+                "definition" => [.. DefinitionFiles.Check(InputText.Read(path), path), .. DefinitionRoles.Unknown(InputText.Read(path), path)],
                 "regulation" => Of(() => RuleSet.Read(InputText.Read(path), path)),
                 "region" => Region(path),
                 "templates" => Templates(path),

@@ -2,6 +2,7 @@ using BtFlow.Hosting;
 using BtFlow.Workflow.Engine;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Runs;
+using BtFlow.Workflow.Versions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,9 @@ internal static class GetCase
         var visits = await db.Visits.AsNoTracking().Where(v => v.CaseNumber == caseNumber).ToListAsync(ct);
         var incidents = await Incidents(caseNumber, db, shelf, processes, ct);
 
+        var region = regions.Regions.FirstOrDefault(r => r.Id == its.RegionId);
         return new CaseView(
-            its.CaseNumber, its.Name, its.CallId, its.CallTitle, its.ApplicationNumber, its.RegionId, regions.Regions.FirstOrDefault(r => r.Id == its.RegionId)?.Name ?? its.RegionId, its.MovedFromRegionId, its.RuleSetVersion, its.DoctorId,
+            its.CaseNumber, its.Name, its.CallId, its.CallTitle, its.ApplicationNumber, its.RegionId, region?.Name ?? its.RegionId, region?.Version, its.MovedFromRegionId, its.RuleSetVersion, its.DoctorId,
             State(its, processes, incidents), its.EndedEarlyOn, BusinessClock.Local(its.OpenedAt),
             [.. processes.Select(View)],
             Steps(visits),
@@ -38,7 +40,7 @@ internal static class GetCase
         : processes.All(p => p.EndedAt is not null) ? "finished" : "running";
 
     private static CaseRunView View(ProcessState process) => new(
-        process.RunId, process.DefinitionId, process.Name, process.Version, process.DefinitionHash, (process.EndedBy?.ToString() ?? process.Status.ToString()).ToLowerInvariant(),
+        process.RunId, process.DefinitionId, process.Name, process.Version, process.NewestVersion, process.DefinitionHash, process.RegionVersion, (process.EndedBy?.ToString() ?? process.Status.ToString()).ToLowerInvariant(),
         BusinessClock.Local(process.StartedAt), process.EndedAt is { } end ? BusinessClock.Local(end) : null,
         [.. process.Waits.Select(w => new CaseWaitView(w.StepId, w.Text, w.For.ToString().ToLowerInvariant(), w.TaskId, w.EventName, w.DueAt is { } due ? BusinessClock.Local(due) : null))]);
 
@@ -48,7 +50,7 @@ internal static class GetCase
         foreach (var told in (await db.Incidents.AsNoTracking().Where(i => i.CaseNumber == caseNumber).ToListAsync(ct)).OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal))
         {
             var hash = processes.First(p => p.RunId == told.RunId).DefinitionHash;
-            var definition = shelf.Compiled(await db.Definitions.AsNoTracking().SingleAsync(d => d.Hash == hash, ct));
+            var definition = await shelf.Compiled(db, hash, ct);
             var step = definition.TryFind(told.StepId, out var place) ? definition.Activities[place] : null;
             views.Add(new(told.RunId, told.StepId, step?.DisplayText ?? told.StepId, told.Reason, BusinessClock.Local(told.At),
                 [.. step?.Choices.Where(c => c.Length == 1).Select(c => c[0]) ?? []], step?.ResultVariable is not null));

@@ -24,23 +24,31 @@ internal sealed class StateWalk(Definition definition, ProblemList problems)
     {
         var first = new Marking(definition.Graph);
         first.Scheduled.Add(definition.Graph.Start);
+        if (!WalkFrom(first))
+            return;
+        foreach (var (place, activity) in definition.Activities.Index())
+            if (!begun.Contains(place))
+                problems.AddAtStep(activity.Id, "root.connections", "Steget kan aldrig börja, hur processen än går.", "Se över sammanslagningarna före det.");
+    }
+
+    /// <summary>Walks on from where a run stands, which need not be a state that the start leads to. What may go wrong is told; false when that cut the walk short.</summary>
+    public bool WalkFrom(Marking first)
+    {
         Meet(first, -1, null);
         for (var at = 0; at < states.Count; at++)
         {
             if (states.Count > MostStates)
             {
                 problems.Add("root", $"Processen har fler än {MostStates} möjliga lägen och går inte att kontrollera.", "Minska antalet steg som pågår samtidigt, eller dela processen.");
-                return;
+                return false;
             }
             Expand(at);
         }
 
         if (problems.Any)
-            return;
+            return false;
         TellDeadEnds();
-        foreach (var (place, activity) in definition.Activities.Index())
-            if (!begun.Contains(place))
-                problems.AddAtStep(activity.Id, "root.connections", "Steget kan aldrig börja, hur processen än går.", "Se över sammanslagningarna före det.");
+        return true;
     }
 
     private void Expand(int at)

@@ -9,13 +9,19 @@ namespace BtFlow.Workflow.Runs;
 /// <summary>Why a process was ended before its end: the doctor left, or went to another region, where another process goes on.</summary>
 internal enum RunEnd { Left, Moved }
 
-/// <summary>One process of a case, as the engine last left it, at the version of the definition that it began with.</summary>
+/// <summary>One process of a case, as the engine last left it, at the version of the definition that it began with or has been moved to.</summary>
 internal sealed class CaseRun
 {
     public required string RunId { get; init; }
     public required string CaseNumber { get; init; }
     public required string DefinitionId { get; init; }
-    public required string DefinitionHash { get; init; }
+    public required string DefinitionHash { get; set; }
+
+    /// <summary>The number that the version was published under; null for a process that began before versions had numbers.</summary>
+    public int? DefinitionVersion { get; set; }
+
+    /// <summary>The region's profile as it was when the process began; null for one that began before it was noted.</summary>
+    public string? RegionVersion { get; init; }
 
     /// <summary>0 for the case's first process.</summary>
     public required int Order { get; init; }
@@ -36,6 +42,13 @@ internal sealed class CaseRun
 
     public void EndFor(RunEnd reason) => EndedBy = reason;
 
+    /// <summary>Goes on by another version from where it stands. Its state is the same: what has been done, what is open and every id.</summary>
+    public void Pin(string hash, int? number)
+    {
+        (DefinitionHash, DefinitionVersion) = (hash, number);
+        Version++;
+    }
+
     public void Move(Run run, DateTimeOffset now)
     {
         State = JsonSerializer.Serialize(run);
@@ -54,11 +67,13 @@ internal sealed class CaseRun
         e.Property(r => r.Status).HasConversion<string>().HasMaxLength(16);
         e.Property(r => r.EndedBy).HasConversion<string>().HasMaxLength(16);
         e.Property(r => r.Version).IsConcurrencyToken();
+        e.Property(r => r.RegionVersion).HasMaxLength(12);
         e.HasIndex(r => r.CaseNumber);
+        e.HasIndex(r => new { r.DefinitionId, r.EndedAt });
     });
 }
 
-/// <summary>A definition as it stood when a run began by it, so that running cases outlive a changed file.</summary>
+/// <summary>The text of a version, by what it says, so that running cases outlive a changed file.</summary>
 internal sealed class KeptDefinition
 {
     public required string Hash { get; init; }

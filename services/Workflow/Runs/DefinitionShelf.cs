@@ -7,10 +7,10 @@ using BtFlow.Workflow.Definitions;
 
 namespace BtFlow.Workflow.Runs;
 
-/// <summary>The definitions of the workflows folder, for new runs, and every version that a running case keeps. Compiled once for each hash.</summary>
+/// <summary>The definitions that lie in the workflows folder, and every version that a case keeps. Compiled once for each hash.</summary>
 internal sealed class DefinitionShelf
 {
-    private readonly Dictionary<string, DefinitionFile> _current;
+    private readonly Dictionary<string, DefinitionFile> _shipped;
     private readonly ConcurrentDictionary<string, Definition> _compiled = new(StringComparer.Ordinal);
 
     /// <exception cref="InputException">A file is not sound: nothing may be started from it.</exception>
@@ -20,17 +20,26 @@ internal sealed class DefinitionShelf
             .Select(path => (Name: Path.GetFileName(path), Json: InputText.Read(path))).ToList();
         var problems = files.SelectMany(f => DefinitionFiles.Check(f.Json, f.Name)).ToList();
         if (problems.Count > 0) throw new InputException(problems);
-        _current = files.Select(f => new DefinitionFile(Hash(f.Json), f.Json, DefinitionReader.Read(f.Json, f.Name)))
-            .ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
+        _shipped = files.Select(f => Compile(f.Json, f.Name)).ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
+        foreach (var file in _shipped.Values) _compiled.TryAdd(file.Hash, file.Definition);
     }
 
-    /// <summary>What a run that starts now begins by.</summary>
-    public DefinitionFile Current(string definitionId) => _current.TryGetValue(definitionId, out var file)
-        ? file
-        : throw new InvalidOperationException($"No file of the definitions folder has definitionId {definitionId}.");
+    /// <summary>The files of the folder, by definition.</summary>
+    public IReadOnlyDictionary<string, DefinitionFile> Shipped => _shipped;
 
     /// <summary>The version that a run began by.</summary>
     public Definition Compiled(KeptDefinition kept) => _compiled.GetOrAdd(kept.Hash, _ => DefinitionReader.Read(kept.Json, kept.DefinitionId));
+
+    /// <summary>As above; the text is read only when nobody has asked for the version before.</summary>
+    public async ValueTask<Definition> Compiled(WorkflowDb db, string hash, CancellationToken ct) =>
+        _compiled.TryGetValue(hash, out var known) ? known : Compiled((await db.Definitions.FindAsync([hash], ct))!);
+
+    /// <summary>A text that passes the check, compiled.</summary>
+    /// <exception cref="InputException">It is not sound.</exception>
+    public static DefinitionFile Read(string json, string fileName) =>
+        DefinitionFiles.Check(json, fileName) is { Count: > 0 } problems ? throw new InputException(problems) : Compile(json, fileName);
+
+    private static DefinitionFile Compile(string json, string fileName) => new(Hash(json), json, DefinitionReader.Read(json, fileName));
 
     private static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 }

@@ -2,22 +2,27 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Workflow.Cases;
+using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
+using BtFlow.Workflow.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Runs processes in this service's own database. Saves nothing: its caller does.</summary>
-internal sealed class EmbeddedEngine(WorkflowDb db, DefinitionShelf shelf, RunHost host, BusinessClock clock) : IProcessEngine
+internal sealed class EmbeddedEngine(WorkflowDb db, PublishedDefinitions published, DefinitionShelf shelf, RunInputs facts, RunHost host, BusinessClock clock) : IProcessEngine
 {
     public async Task Start(Case its, string runId, string definitionId, JsonObject inputs, CancellationToken ct)
     {
         if (await db.Runs.FindAsync([runId], ct) is not null) return;
 
         var kept = (JsonObject)Keepable(inputs)!;
-        var file = shelf.Current(definitionId);
-        if (await db.Definitions.FindAsync([file.Hash], ct) is null) db.Definitions.Add(new KeptDefinition { Hash = file.Hash, DefinitionId = definitionId, Json = file.Json });
-        var run = new CaseRun { RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = file.Hash, Order = its.StartNext(), StartedAt = clock.Now };
+        var version = await published.Current(definitionId, ct);
+        var run = new CaseRun
+        {
+            RunId = runId, CaseNumber = its.CaseNumber, DefinitionId = definitionId, DefinitionHash = version.Hash, DefinitionVersion = version.Number, RegionVersion = facts.RegionVersion(its),
+            Order = its.StartNext(), StartedAt = clock.Now,
+        };
         db.Runs.Add(run);
         await host.Apply(run, new WorkflowEvent.Started(kept), ct);
     }
@@ -46,18 +51,22 @@ internal sealed class EmbeddedEngine(WorkflowDb db, DefinitionShelf shelf, RunHo
     public async Task<IReadOnlyList<ProcessState>> State(string caseNumber, CancellationToken ct)
     {
         var runs = await RunsOf(caseNumber).AsNoTracking().ToListAsync(ct);
-        var hashes = runs.Select(r => r.DefinitionHash).ToList();
-        var kept = await db.Definitions.AsNoTracking().Where(d => hashes.Contains(d.Hash)).ToDictionaryAsync(d => d.Hash, ct);
-        return [.. runs.Select(r => StateOf(r, kept[r.DefinitionHash]))];
+        var processes = runs.Select(r => r.DefinitionId).ToList();
+        var versions = (await db.Versions.AsNoTracking().Where(v => processes.Contains(v.DefinitionId)).ToListAsync(ct)).ToLookup(v => v.DefinitionId);
+        var states = new List<ProcessState>();
+        foreach (var run in runs) states.Add(StateOf(run, await shelf.Compiled(db, run.DefinitionHash, ct), [.. versions[run.DefinitionId]]));
+        return states;
     }
 
-    private ProcessState StateOf(CaseRun run, KeptDefinition kept)
+    private static ProcessState StateOf(CaseRun run, Definition definition, IReadOnlyList<DefinitionVersion> versions)
     {
-        var definition = shelf.Compiled(kept);
+        var number = run.DefinitionVersion ?? versions.Where(v => v.Hash == run.DefinitionHash).Select(v => v.Number).DefaultIfEmpty(1).Min(); // one that began before versions had numbers
         var waits = run.Read().Active.Select(step => new ProcessWait(
             step.ActivityId, definition.TryFind(step.ActivityId, out var place) ? definition.Activities[place].DisplayText : step.ActivityId, step.Waits,
             step.Waits == WaitKind.Task ? string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.{step.ActivityId}.{step.Visit}") : null, step.EventName, step.DueAt));
-        return new(run.RunId, run.DefinitionId, definition.Name, definition.Version, run.DefinitionHash, run.Status, run.EndedBy, run.StartedAt, run.EndedAt, [.. waits]);
+        return new(
+            run.RunId, run.DefinitionId, definition.Name, number, versions.Select(v => v.Number).DefaultIfEmpty(number).Max(), run.DefinitionHash, run.RegionVersion,
+            run.Status, run.EndedBy, run.StartedAt, run.EndedAt, [.. waits]);
     }
 
     private IQueryable<CaseRun> RunsOf(string caseNumber) => db.Runs.Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.Order);

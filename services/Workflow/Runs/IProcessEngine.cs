@@ -26,9 +26,12 @@ internal interface IProcessEngine
     Task<IReadOnlyList<ProcessState>> State(string caseNumber, CancellationToken ct);
 }
 
-/// <summary>Where a process is. Name and Version are those of the definition that it keeps; EndedBy is null when it runs or went to its end.</summary>
+/// <summary>
+/// Where a process is. Name and Version are those of the definition that it follows, NewestVersion is what new ones begin by, RegionVersion the profile that gave it its roles; EndedBy is null when it
+/// runs or went to its end.
+/// </summary>
 internal sealed record ProcessState(
-    string RunId, string DefinitionId, string Name, int Version, string DefinitionHash, RunStatus Status, RunEnd? EndedBy,
+    string RunId, string DefinitionId, string Name, int Version, int NewestVersion, string DefinitionHash, string? RegionVersion, RunStatus Status, RunEnd? EndedBy,
     DateTimeOffset StartedAt, DateTimeOffset? EndedAt, IReadOnlyList<ProcessWait> Waits);
 
 /// <summary>A step that waits: for a task (TaskId), for an event (EventName), until an instant (DueAt), or for somebody to mend it.</summary>

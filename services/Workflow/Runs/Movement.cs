@@ -11,7 +11,7 @@ internal sealed record Movement(Case Case, CaseRun Run, Definition Definition, D
     private const int StepsOfAProcess = 1000;
 
     public static async Task<Movement> Of(CaseRun run, WorkflowDb db, DefinitionShelf shelf, DateTimeOffset now, CancellationToken ct) =>
-        new((await db.Cases.FindAsync([run.CaseNumber], ct))!, run, shelf.Compiled((await db.Definitions.FindAsync([run.DefinitionHash], ct))!), now);
+        new((await db.Cases.FindAsync([run.CaseNumber], ct))!, run, await shelf.Compiled(db, run.DefinitionHash, ct), now);
 
     public Activity? Activity(string id) => Definition.TryFind(id, out var place) ? Definition.Activities[place] : null;
 

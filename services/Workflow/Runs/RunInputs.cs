@@ -7,6 +7,9 @@ namespace BtFlow.Workflow.Runs;
 /// <summary>What every process gets to know when it starts: where the case is, the regulation that it keeps, and who decides at each gate as the region's profile says.</summary>
 internal sealed class RunInputs(RegionCatalog regions)
 {
+    /// <summary>The version of the profile that <see cref="Complete"/> reads.</summary>
+    public string RegionVersion(Case its) => regions.Region(its.RegionId).Version;
+
     /// <summary>The inputs, with what the case and its region say laid under them.</summary>
     public JsonObject Complete(Case its, JsonObject inputs)
     {

@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
 using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Versions;
 using MassTransit;
 
 namespace BtFlow.Workflow.Runs;
 
 /// <summary>Starts a further process beside those that run. Not in a case that has ended early, nor for a region that the case has left since it was asked.</summary>
-internal sealed partial class StartProcessWhenAsked(WorkflowDb db, CaseProcesses processes, DefinitionShelf shelf, CaseJournal journal, BusinessClock clock) : IConsumer<StartProcess>
+internal sealed partial class StartProcessWhenAsked(WorkflowDb db, CaseProcesses processes, PublishedDefinitions published, CaseJournal journal, BusinessClock clock) : IConsumer<StartProcess>
 {
     public async Task Consume(ConsumeContext<StartProcess> context)
     {
@@ -16,7 +17,7 @@ internal sealed partial class StartProcessWhenAsked(WorkflowDb db, CaseProcesses
         var its = await db.Cases.FindAsync([message.CaseNumber], ct) ?? throw new InvalidOperationException($"There is no case {message.CaseNumber}.");
         if (!message.ProcessId.StartsWith(its.CaseNumber + ".", StringComparison.Ordinal) || !SafeInUrl().IsMatch(message.ProcessId))
             throw new InvalidOperationException($"The process id {message.ProcessId} is none of case {its.CaseNumber}: it begins with the number and a full stop, and is of letters, digits, full stops and hyphens.");
-        var name = shelf.Current(message.DefinitionId).Definition.Name;
+        var name = (await published.Current(message.DefinitionId, ct)).Name;
         var inputs = (JsonObject)JsonNode.Parse(message.Inputs)!;
         if (await db.Runs.FindAsync([message.ProcessId], ct) is not null || its.EndedEarlyOn is not null || inputs["regionId"]?.GetValue<string>() is { } region && region != its.RegionId) return;
 

@@ -12,7 +12,7 @@ internal sealed class StepVisit
     public required string Text { get; init; }
 
     /// <summary>The step's place in the process: the run's order, then the definition's.</summary>
-    public required int Rank { get; init; }
+    public required int Rank { get; set; }
     public required DateTimeOffset EnteredAt { get; init; }
     public DateTimeOffset? LeftAt { get; private set; }
 

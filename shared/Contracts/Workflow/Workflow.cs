@@ -64,6 +64,10 @@ public sealed record ReviseTasks(string CaseNumber, string Name, int Version, st
 [MessageUrn("workflow:raise-case-event:v1")]
 public sealed record RaiseCaseEvent(string EventId, string CaseNumber, string EventName, string? Payload, int? Number = null);
 
+/// <summary>Workflow's word to itself, one for each process: go on by another version, or go back, as the process's row in the operation says. Twice is once.</summary>
+[MessageUrn("workflow:move-process:v1")]
+public sealed record MoveProcess(string OperationId, string RunId);
+
 /// <summary>
 /// A fact for the case's journal that no workflow step tells, in plain words. <paramref name="TaskId"/>: the person's task in which it came about, so that it stands
 /// before the line of the task's end when both are of one instant; null when it belongs to none, and then it stands after the steps of its instant.

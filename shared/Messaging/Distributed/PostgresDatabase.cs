@@ -54,7 +54,7 @@ internal sealed class PostgresDatabase(string service, string connectionString) 
 
     private async Task Lock(NpgsqlConnection session, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, session) { CommandTimeout = (int)MessagingLimits.MigrationPatience.TotalSeconds, Parameters = { new() { Value = MigrationLockClass }, new() { Value = LockKey } } };
+        await using var command = new NpgsqlCommand(sql, session) { CommandTimeout = (int)MessagingLimits.MigrationPatience.TotalSeconds, Parameters = { new() { Value = MigrationLockClass }, new() { Value = lockKey } } };
         await command.ExecuteNonQueryAsync(ct);
     }
 

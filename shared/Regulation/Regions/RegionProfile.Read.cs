@@ -8,7 +8,7 @@ public sealed partial record RegionProfile
     /// <param name="rules">The national rules.</param>
     /// <exception cref="InputException">Anything is wrong in the file, or the region demands less than the nation.</exception>
     public static RegionProfile Read(string yaml, string fileName, RuleSet rules)
-        => Read(YamlInput.Parse(yaml, fileName, sourced: true), rules);
+        => Read(YamlInput.Parse(yaml, fileName, sourced: true), rules) with { Version = VersionOf(yaml) };
 
     internal static RegionProfile Read(YamlInput input, RuleSet rules)
     {

@@ -6,7 +6,7 @@ namespace BtFlow.EndToEnd.Tests.Pages;
 public sealed class MenuTests(RunningSystem system)
 {
     [Theory]
-    [InlineData("annika.rosenlund@example.se", "Mina uppgifter", "Sökande", "Utbildningsprogram", "Portföljer", "Ansökningar om intyg", "Ärenden", "Personer", "Drift")]
+    [InlineData("annika.rosenlund@example.se", "Mina uppgifter", "Sökande", "Utbildningsprogram", "Portföljer", "Ansökningar om intyg", "Ärenden", "Processer", "Personer", "Drift")]
     [InlineData("elin.sandahl@example.se", "Mina uppgifter", "Sökande", "Ärenden")]
     [InlineData("ingrid.ekvall@example.se", "Mina uppgifter", "Ärenden")]
     [InlineData("fredrik.almstedt@example.se", "Mina uppgifter", "Utbildningsprogram", "Portföljer", "Ärenden")]
