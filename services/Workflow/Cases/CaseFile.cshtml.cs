@@ -2,24 +2,25 @@ using BtFlow.Hosting;
 using BtFlow.Web;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Pictures;
 using BtFlow.Workflow.Runs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
 internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, RunHost host, BusinessClock clock, CurrentUser user) : PageModel, IFormPage
 {
-    private Dictionary<string, string> _people = [], _units = [];
+    private DoerNames _doers = null!;
 
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
     public CaseView? Case { get; private set; }
+    public IReadOnlyDictionary<string, ProcessView> Processes { get; private set; } = new Dictionary<string, ProcessView>();
     public IReadOnlyList<JournalLine> Journal { get; private set; } = [];
     public bool MayRetry => RetryStep.MayBeDoneBy(user);
 
@@ -38,10 +39,8 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
     {
         Case = await GetCase.Read(CaseNumber, db, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
         Journal = await journal.Read(CaseNumber, ct);
-        var people = Case.Tasks.Select(t => t.PersonId).ToList();
-        var units = Case.Tasks.Select(t => t.UnitId).ToList();
-        _people = (await db.Set<StaffMember>().AsNoTracking().Where(p => people.Contains(p.PersonId)).ToListAsync(ct)).ToDictionary(p => p.PersonId, p => p.Name);
-        _units = (await db.Set<Unit>().AsNoTracking().Where(u => units.Contains(u.UnitId)).ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record.Name);
+        _doers = await DoerNames.InCase(CaseNumber, db, ct);
+        Processes = await db.ReadProcesses(CaseNumber, shelf, _doers, user, clock.Now, ct);
     }
 
     public static string StateOf(CaseRunView run) => run.State switch
@@ -53,8 +52,5 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
         _ => "Pågår sedan",
     };
 
-    public string DoerOf(TaskView task) =>
-        task.PersonId is { } person ? _people.GetValueOrDefault(person, person)
-        : task.OutsiderName is { } outsider ? outsider
-        : Roles.Swedish(task.Role ?? "") + (task.UnitId is { } unit ? $", {_units.GetValueOrDefault(unit, unit)}" : "");
+    public string DoerOf(TaskView task) => _doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId);
 }

@@ -24,6 +24,9 @@ internal sealed class DefinitionShelf
             .ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
     }
 
+    /// <summary>What can be started now.</summary>
+    public IReadOnlyCollection<DefinitionFile> All => _current.Values;
+
     /// <summary>What a run that starts now begins by.</summary>
     public DefinitionFile Current(string definitionId) => _current.TryGetValue(definitionId, out var file)
         ? file
