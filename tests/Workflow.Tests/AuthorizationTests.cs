@@ -41,7 +41,18 @@ public sealed class AuthorizationTests
             ["/workflow/cases/{caseNumber}"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}/journal.csv"] = Policies.Staff,
             ["/workflow/inbox"] = Policies.SignedIn,
+            ["/workflow/processes"] = Policies.Staff,
+            ["/workflow/processes/{definitionId}"] = Policies.Staff,
         });
+    }
+
+    [Theory, InlineData("/workflow/processes"), InlineData("/workflow/processes/bt-path")]
+    public async Task Every_member_of_the_staff_may_see_how_a_process_goes(string path)
+    {
+        await using var app = await WorkflowApp.Start();
+        foreach (var role in Roles.All)
+            (await app.Page(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[Policies.Staff].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, role);
+        (await app.Anonymous().GetAsync(path)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class ChartGrid
     public static ImmutableArray<(int Row, int Column)> Of(Definition definition)
     {
         var drawn = definition.Activities.Select(a => a.Header.Position).ToList();
-        if (drawn.Contains(null) || drawn.Distinct().Count() * 2 <= drawn.Count) drawn = [.. ByDistance(definition)];
+        if (drawn.Contains(null) || drawn.Distinct().Count() == 1) drawn = [.. ByDistance(definition)];
         var sideways = drawn.Max(p => p!.X) - drawn.Min(p => p!.X) > drawn.Max(p => p!.Y) - drawn.Min(p => p!.Y);
         var places = drawn.Select(p => sideways ? (Along: p!.X, Across: p.Y) : (Along: p!.Y, Across: p.X)).ToList();
         var middle = places[definition.Graph.Start].Across;

@@ -54,7 +54,7 @@ internal static class ChartShapes
                 if (TextMeasure.Fit(activity.DisplayText, TitleSize, [.. Enumerable.Range(0, count).Select(line => RoomOf(line, count, height))]) is { } fitting) return (fitting, height);
     }
 
-    public static int WholeHeight(Activity activity, int height) => ViewProcess.KindOf(activity) == StepKind.Decision ? height + DecisionMeta : height;
+    public static int WholeHeight(Activity activity, int height) => ViewProcess.KindOf(activity) == StepKind.Decision ? height + 2 * DecisionMeta : height;
 
     public static DrawnStep Place(Activity activity, IReadOnlyList<string> lines, int height, int middleX, int middleY)
     {
