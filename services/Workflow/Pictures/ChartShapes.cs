@@ -51,7 +51,7 @@ internal static class ChartShapes
         }
         for (var height = 96; ; height += 12)
             for (var count = 1; count * TitleLine < height - 30; count++)
-                if (TextMeasure.Fit(activity.DisplayText, TitleSize, [.. Enumerable.Range(0, count).Select(line => RoomOf(line, count, height))]) is { } fitting) return (fitting, height);
+                if (TextMeasure.Fit(activity.DisplayText, TitleSize, [.. Enumerable.Range(0, count).Select(line => RoomOf(line, count, height))]) is { } fitting && fitting.Count == count) return (fitting, height);
     }
 
     public static int WholeHeight(Activity activity, int height) => ViewProcess.KindOf(activity) == StepKind.Decision ? height + 2 * DecisionMeta : height;

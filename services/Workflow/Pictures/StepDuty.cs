@@ -32,6 +32,7 @@ internal static class StepDuty
 
     private static string? Role(Expression? role, Func<string, string> roleOf) => role switch
     {
+        Expression.Chain chain => Role(chain.Body, roleOf),
         Expression.Member { Target: Expression.Input { Name: "roles" }, Name: var gate } => roleOf(gate),
         Expression.Constant => Roles.Swedish(Text(role) ?? ""),
         _ => null,

@@ -13,7 +13,7 @@ public sealed class ViewProcessTests
         var play = BtPath.Begin().Complete("draftPlan", BtPath.Plan).Complete("allocatePlace").Complete("preparePlan", """{"outcome":"Submitted"}""").Complete("approvePlan", """{"outcome":"SentBack"}""");
         var view = View(play);
         var prepare = view.Step("preparePlan");
-        (prepare.State, prepare.Times, prepare.Left.Select(v => v.Number)).ShouldBe((StepState.Now, 2, prepare.Left.Select(_ => 1)));
+        (prepare.State, prepare.Times, prepare.Left.Single().Number).ShouldBe((StepState.Now, 2, 1));
         prepare.Standing.ShouldBe("pågår sedan 2026-03-02 (gång 2)");
         view.Step("approvePlan").Word.ShouldBe("återstår igen");
         view.Step("approvePlan").Left.ShouldHaveSingleItem().By.ShouldBe("Bodil Ek");
