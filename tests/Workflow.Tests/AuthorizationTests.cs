@@ -51,7 +51,7 @@ public sealed class AuthorizationTests
     {
         await using var app = await WorkflowApp.Start();
         foreach (var role in Roles.All)
-            (await app.Page(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[Policies.Staff].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, role);
+            (await app.Page(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[Policies.Staff].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Found, role); // shown the page that says so
         (await app.Anonymous().GetAsync(path)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 

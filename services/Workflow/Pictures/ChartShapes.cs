@@ -38,7 +38,7 @@ internal sealed record DrawnWay(string Source, string Port, string Target, IRead
 /// <summary>The shapes of steps, before they have a place.</summary>
 internal static class ChartShapes
 {
-    public const int Width = 208, TitleSize = 14, TitleLine = 18, MetaSize = 12;
+    public const int Width = 220, TitleSize = 14, TitleLine = 18, MetaSize = 12;
     private const int Padding = 10, DecisionMeta = 8;
 
     /// <summary>The lines of a title and how high the shape is; of a decision without the line over it.</summary>

@@ -7,7 +7,7 @@ namespace BtFlow.Workflow.Pictures;
 /// <summary>The picture of a definition as shapes, the same whatever the state of a case. Bands are cut between rows, so that a printed page ends where nothing is cut through but a way.</summary>
 internal sealed record Drawing(int Width, int Height, IReadOnlyList<DrawnStep> Steps, IReadOnlyList<DrawnWay> Ways, IReadOnlyList<Area> Bands)
 {
-    private const int BetweenColumns = 72, BetweenRows = 56, Margin = 60, HighestBand = 460;
+    private const int BetweenColumns = 84, BetweenRows = 56, Margin = 60, HighestBand = 460;
 
     public static Drawing Of(Definition definition, ImmutableArray<int> order)
     {

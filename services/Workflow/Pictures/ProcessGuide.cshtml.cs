@@ -25,6 +25,6 @@ internal sealed class ProcessGuideModel(DefinitionShelf shelf, RegionCatalog reg
     private string RoleOf(string gate)
     {
         var roles = regions.Regions.Where(r => r.Plan.ApprovalRoles.ContainsKey(gate)).GroupBy(r => r.Plan.ApprovalRoles[gate]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
-        return roles.Count == 1 ? Roles.Swedish(roles[0].Key) : string.Join(" eller ", roles.Select(g => $"{Roles.Swedish(g.Key)} ({string.Join(", ", g.Select(r => r.Name))})"));
+        return roles.Count == 0 ? "den som regionen bestämmer" : roles.Count == 1 ? Roles.Swedish(roles[0].Key) : string.Join(" eller ", roles.Select(g => $"{Roles.Swedish(g.Key)} ({string.Join(", ", g.Select(r => r.Name))})"));
     }
 }

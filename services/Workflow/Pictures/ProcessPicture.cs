@@ -51,14 +51,14 @@ internal static class ProcessPicture
     private static IEnumerable<XElement> Meta(StepView step, DrawnStep drawn)
     {
         var inset = drawn.Kind == StepKind.Decision ? 2 : drawn.Kind is StepKind.Event or StepKind.Timer ? 18 : 10;
-        var (left, right) = (drawn.Whole.X + inset, drawn.Whole.Right - inset);
+        var (left, right) = (drawn.Whole.X + inset, drawn.Kind == StepKind.Decision ? drawn.Whole.Right + 6 : drawn.Whole.Right - inset); // beside the way that comes in
         var number = step.Number.ToString(CultureInfo.InvariantCulture);
         yield return Element("text", ("class", "number"), ("x", left), ("y", drawn.MetaY)).With(number);
         if (ChartSigns.Of(drawn.Kind) is { } kind) yield return Sign(kind, left + TextMeasure.Width(number, ChartShapes.MetaSize) + 6, drawn.MetaY - 11);
         if (step.State == StepState.Plain) yield break;
         var word = StepWords.HasTimes(step) ? Invariant($"{step.Word} ×{step.Times}") : step.Word;
         yield return Element("text", ("class", "state"), ("x", right), ("y", drawn.MetaY), ("text-anchor", "end")).With(word);
-        yield return Sign(ChartSigns.Of(step.State), right - TextMeasure.Width(word, ChartShapes.MetaSize) - 16, drawn.MetaY - 11);
+        yield return Sign(ChartSigns.Of(step.State), right - TextMeasure.Width(word, ChartShapes.MetaSize) - 14, drawn.MetaY - 11);
     }
 
     /// <summary>What tells a step that opens several branches, or closes them, from the others.</summary>

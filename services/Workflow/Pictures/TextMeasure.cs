@@ -27,11 +27,21 @@ internal static class TextMeasure
         return lines;
     }
 
-    /// <summary>As many lines as it takes.</summary>
+    /// <summary>As many lines as it takes, as even as can be.</summary>
     public static IReadOnlyList<string> Wrap(string text, int size, int width)
     {
         for (var lines = 1; ; lines++)
-            if (Fit(text, size, [.. Enumerable.Repeat(width, lines)]) is { } fitting) return fitting;
+            if (Fit(text, size, [.. Enumerable.Repeat(width, lines)]) is { } fitting) return Even(fitting, text, size, width);
+    }
+
+    private static IReadOnlyList<string> Even(IReadOnlyList<string> lines, string text, int size, int width)
+    {
+        for (width -= 8; width > 0; width -= 8)
+        {
+            if (Fit(text, size, [.. Enumerable.Repeat(width, lines.Count)]) is not { } narrower || string.Join(' ', narrower) != string.Join(' ', lines)) break;
+            lines = narrower;
+        }
+        return lines;
     }
 
     private static IEnumerable<string> Divide(string word, int size, int width)

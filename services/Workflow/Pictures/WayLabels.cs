@@ -18,16 +18,17 @@ internal static class WayLabels
             }
             var lines = TextMeasure.Wrap(text, Size, Room);
             var (wide, high) = (lines.Max(l => TextMeasure.Width(l, Size)) + 2, lines.Count * Line);
-            var area = Candidates(way, wide, high).Where(a => a.X >= 0 && a.Right <= width).Index().MinBy(c => c.Index + Harm(c.Item, way, ways, steps, taken)).Item;
+            var shared = ways.Any(w => w != way && w.Corners[0] == way.Corners[0]); // the text stands where they have parted
+            var area = Candidates(way, shared ? 1 : 0, wide, high).Where(a => a.X >= 0 && a.Right <= width).Index().MinBy(c => c.Index + Harm(c.Item, way, ways, steps, taken)).Item;
             taken.Add(area);
             placed.Add(way with { Text = text, LabelArea = area, Label = [.. lines.Select((l, i) => new TextLine(l, area.MiddleX, area.Y + 12 + i * Line))] });
         }
         return placed;
     }
 
-    private static IEnumerable<Area> Candidates(DrawnWay way, int wide, int high)
+    private static IEnumerable<Area> Candidates(DrawnWay way, int first, int wide, int high)
     {
-        foreach (var (from, to) in way.Corners.Zip(way.Corners.Skip(1)))
+        foreach (var (from, to) in way.Corners.Zip(way.Corners.Skip(1)).Skip(Math.Min(first, way.Corners.Count - 2)))
             for (var along = 3; along <= Math.Max(3, Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y) - 12); along += 8)
             {
                 var (dx, dy) = (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y));

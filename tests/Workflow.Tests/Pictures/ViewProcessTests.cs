@@ -114,7 +114,7 @@ public sealed class ViewProcessTests
         view.Step("assessRemaining").About.ShouldStartWith("Huvudhandledaren: bedöm");
         view.Step("assessExternally").About.ShouldStartWith("En utomstående, genom en länk i ett mejl: läs");
         view.Step("planApproved").Ways.Select(w => (w.Text, w.TargetId, w.Back)).ShouldBe([("ja", "signPlan", false), ("nej", "preparePlan", true)]);
-        view.Step("kind").Ways.Select(w => w.Text).ShouldBe(["godkänd", "komplettering", "föreläggande om avgift", "avslag eller avvisning"]);
+        view.Step("kind").Ways.Select(w => w.Text).ShouldBe(["godkänd", "komplettera", "föreläggande om avgift", "avslag eller avvisning"]);
     }
 
     private static ProcessView View(Play play, int days = 0) => ViewProcess.Of("0", play.Definition, Trail.Of(play.Definition, play.Run, play.Commands), Trail.Begins.AddDays(days));
