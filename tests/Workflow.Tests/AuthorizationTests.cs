@@ -57,8 +57,19 @@ public sealed class AuthorizationTests
             ["/workflow/definitions/{definitionId}/versions/{number:int}"] = Policies.Operate,
             ["/workflow/definitions/{definitionId}/versions/{number:int}/file"] = Policies.Operate,
             ["/workflow/inbox"] = Policies.SignedIn,
+            ["/workflow/processes"] = Policies.Staff,
+            ["/workflow/processes/{definitionId}"] = Policies.Staff,
             ["/workflow/version-moves/{operationId}"] = Policies.Operate,
         });
+    }
+
+    [Theory, InlineData("/workflow/processes"), InlineData("/workflow/processes/bt-path")]
+    public async Task Every_member_of_the_staff_may_see_how_a_process_goes(string path)
+    {
+        await using var app = await WorkflowApp.Start();
+        foreach (var role in Roles.All)
+            (await app.Page(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[Policies.Staff].Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Found, role); // shown the page that says so
+        (await app.Anonymous().GetAsync(path)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -4,19 +4,19 @@ using BtFlow.Messaging;
 using BtFlow.Web;
 using BtFlow.Workflow.Inbox;
 using BtFlow.Workflow.Journal;
+using BtFlow.Workflow.Pictures;
 using BtFlow.Workflow.Runs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Cases;
 
 [Authorize(Policy = Policies.Staff)]
 internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, DefinitionShelf shelf, RegionCatalog regions, CaseJournal journal, Standstill standstill, BusinessClock clock, IOutbox<WorkflowDb> outbox, Protector protector, CurrentUser user) : PageModel, IFormPage
 {
-    private Dictionary<string, string> _people = [], _units = [];
+    private DoerNames _doers = null!;
 
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
@@ -40,6 +40,7 @@ internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, Defini
     public JournalFilter Filter => new(By, Step, Day(From), Day(To), Text);
 
     public CaseView? Case { get; private set; }
+    public IReadOnlyDictionary<string, ProcessView> Processes { get; private set; } = new Dictionary<string, ProcessView>();
     public IReadOnlyList<JournalLine> Journal { get; private set; } = [];
     public int JournalLength { get; private set; }
     public IReadOnlyList<string> Persons { get; private set; } = [];
@@ -76,10 +77,8 @@ internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, Defini
     {
         Case = await GetCase.Read(CaseNumber, db, engine, shelf, regions, clock.Now, user, ct) ?? throw new NotFoundException("Ärendet finns inte.");
         await LoadJournal(Case, ct);
-        var people = Case.Tasks.Select(t => t.PersonId).ToList();
-        var units = Case.Tasks.Select(t => t.UnitId).ToList();
-        _people = (await db.Set<StaffMember>().AsNoTracking().Where(p => people.Contains(p.PersonId)).ToListAsync(ct)).ToDictionary(p => p.PersonId, p => p.Name);
-        _units = (await db.Set<Unit>().AsNoTracking().Where(u => units.Contains(u.UnitId)).ToListAsync(ct)).ToDictionary(u => u.UnitId, u => u.Record.Name);
+        _doers = await DoerNames.InCase(CaseNumber, db, ct);
+        Processes = await db.ReadProcesses(CaseNumber, shelf, _doers, user, clock.Now, ct);
     }
 
     private async Task LoadJournal(CaseView its, CancellationToken ct)
@@ -105,10 +104,5 @@ internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, Defini
     };
 
     /// <summary>Whoever has it, and the roles for which it has been opened since.</summary>
-    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(DoerOf(task)));
-
-    private string DoerOf(TaskView task) =>
-        task.PersonId is { } person ? _people.GetValueOrDefault(person, person)
-        : task.OutsiderName is { } outsider ? outsider
-        : Roles.Swedish(task.Role ?? "") + (task.UnitId is { } unit ? $", {_units.GetValueOrDefault(unit, unit)}" : "");
+    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(_doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)));
 }

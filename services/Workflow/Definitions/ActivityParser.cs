@@ -15,7 +15,7 @@ internal sealed class ActivityParser(ProblemList problems, InputReader inputs, F
         var text = item.At("metadata").At("displayText").Text() ?? item.TextAt("name") ?? id;
         problems.KnowStep(id, text, line);
         var type = item.TextAt("type") ?? "";
-        var header = new ActivityHeader(id, type, text, Merge(item, id, path), Position(item));
+        var header = new ActivityHeader(id, type, text, Merge(item, id, path), Position(item), OutcomeTexts(item, id, path));
         switch (type)
         {
             case "Elsa.Start":
@@ -69,6 +69,15 @@ internal sealed class ActivityParser(ProblemList problems, InputReader inputs, F
     {
         var position = item.At("metadata").At("designer").At("position");
         return position.At("x").Number() is { } x && position.At("y").Number() is { } y ? new(x, y) : null;
+    }
+
+    private ImmutableDictionary<string, string> OutcomeTexts(JsonElement item, string id, string path)
+    {
+        if (item.At("metadata").At("outcomeTexts") is not { ValueKind: JsonValueKind.Object } texts)
+            return ImmutableDictionary<string, string>.Empty;
+        if (texts.EnumerateObject().Any(one => string.IsNullOrWhiteSpace(((JsonElement?)one.Value).Text())))
+            problems.AddAtStep(id, path + ".metadata.outcomeTexts", "Ett utfall har en text som saknas eller inte går att läsa.", "Skriv varje utfall med sin text, till exempel { \"True\": \"ja\" }.");
+        return texts.EnumerateObject().ToImmutableDictionary(one => one.Name, one => ((JsonElement?)one.Value).Text() ?? one.Name, StringComparer.Ordinal);
     }
 
     private string TaskName(JsonElement item, string id, string path)

@@ -39,7 +39,8 @@ internal sealed record Position(double X, double Y);
 internal enum MergeMode { Stream, Merge, Converge, Cascade, Race }
 
 /// <summary>What a picture and a journal need of a step.</summary>
-internal sealed record ActivityHeader(string Id, string Type, string DisplayText, MergeMode Merge, Position? Position);
+/// <param name="OutcomeTexts">The step's outcomes in Swedish, by port; one that is not there has no text of its own.</param>
+internal sealed record ActivityHeader(string Id, string Type, string DisplayText, MergeMode Merge, Position? Position, ImmutableDictionary<string, string> OutcomeTexts);
 
 internal abstract record Activity(ActivityHeader Header)
 {

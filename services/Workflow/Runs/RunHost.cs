@@ -78,7 +78,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
 
     private async Task Leave(Movement move, Command.StepLeft left, CancellationToken ct)
     {
-        if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now);
+        if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now, left.Outcome == Burst.Cancelled);
         var text = move.Activity(left.ActivityId) switch
         {
             _ when left.Outcome is Burst.Cancelled or Burst.Skipped => null, // the inbox tells of the one, who went past the step of the other

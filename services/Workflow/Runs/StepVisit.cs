@@ -16,7 +16,10 @@ internal sealed class StepVisit
     public required DateTimeOffset EnteredAt { get; init; }
     public DateTimeOffset? LeftAt { get; private set; }
 
-    public void Leave(DateTimeOffset now) => LeftAt = now;
+    /// <summary>It was withdrawn before it was done: another branch came first, or the process was ended.</summary>
+    public bool Cancelled { get; private set; }
+
+    public void Leave(DateTimeOffset now, bool cancelled) => (LeftAt, Cancelled) = (now, cancelled);
 
     internal static void Map(ModelBuilder model) => model.Entity<StepVisit>(e =>
     {

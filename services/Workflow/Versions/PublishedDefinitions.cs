@@ -21,6 +21,15 @@ internal sealed class PublishedDefinitions(WorkflowDb db, DefinitionShelf shelf,
         return _current[definitionId] = newest ?? await Add(FromFiles(shelf.Shipped[definitionId], newest: null, clock.Now), shelf.Shipped[definitionId].Json, ct);
     }
 
+    /// <summary>The newest version of each process.</summary>
+    public async Task<IReadOnlyList<Definition>> All(CancellationToken ct)
+    {
+        var all = new List<Definition>();
+        foreach (var versions in (await db.Versions.AsNoTracking().ToListAsync(ct)).GroupBy(v => v.DefinitionId, StringComparer.Ordinal))
+            all.Add(await shelf.Compiled(db, versions.MaxBy(v => v.Number)!.Hash, ct));
+        return all;
+    }
+
     public Task<DefinitionVersion?> Newest(string definitionId, CancellationToken ct) =>
         db.Versions.Where(v => v.DefinitionId == definitionId).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
 

@@ -20,6 +20,15 @@ public sealed class OfficeTests(RunningSystem system)
         (await office.Page.APIRequest.GetAsync("/workflow/cases/BT-2021-0003/journal.csv")).Headers["content-type"].ShouldStartWith("text/csv");
     }
 
+    [Theory, InlineData("application"), InlineData("bt-path"), InlineData("plan-change")]
+    public async Task A_process_is_listed_and_drawn_and_its_picture_is_reached_by_the_keyboard(string process)
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Go("/workflow/processes/" + process);
+        await office.TabTo(office.Page.Locator(".picture"));
+        (await office.Page.Locator(".picture svg").CountAsync()).ShouldBePositive();
+    }
+
     [Fact]
     public async Task An_application_holds_its_documents_as_files_to_save()
     {

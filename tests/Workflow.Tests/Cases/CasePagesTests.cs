@@ -29,8 +29,8 @@ public sealed class CasePagesTests
         await app.ToInterview();
         var page = await app.Page("btOffice").GetPage("/workflow/cases/" + WorkflowApp.First);
         page.QuerySelector("h1")!.TextContent.ShouldBe("Sökande A-1");
-        page.QuerySelectorAll(".steps li").Length.ShouldBe(5);
-        page.QuerySelectorAll(".steps [aria-current=step]").ShouldHaveSingleItem().TextContent.ShouldContain("Bedömning av intervju – pågår sedan 2026-03-02");
+        page.QuerySelectorAll(".steps > .done").Length.ShouldBe(7); // decisions too
+        page.QuerySelectorAll(".steps > [aria-current=step]").ShouldHaveSingleItem().TextContent.ShouldContain("Bedömning av intervju – pågår sedan 2026-03-02");
         page.Body!.TextContent.ShouldContain("Bodil Berg");
         page.Body!.TextContent.ShouldContain("Urval till intervju: kallas till intervju.");
         (await app.Page("btOffice").GetAsync("/workflow/cases/BT-2026-0099")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

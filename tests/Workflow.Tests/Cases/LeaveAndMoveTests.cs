@@ -138,7 +138,7 @@ public sealed class LeaveAndMoveTests
         var text = (await app.Page("btOffice").GetPage("/workflow/cases/" + WorkflowApp.First)).Body!.TextContent;
         text.ShouldContain("En annan region (annan), flyttat från vgr-regional");
         text.ShouldContain("Avbruten när läkaren flyttade till en annan region");
-        text.ShouldContain("processens version 2");
+        text.ShouldContain("processens version 3");
         text.ShouldContain((await app.Case()).RuleSetVersion!);
     }
 

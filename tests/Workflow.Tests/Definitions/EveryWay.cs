@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using BtFlow.Workflow.Definitions;
 using BtFlow.Workflow.Engine;
@@ -12,19 +13,29 @@ internal sealed class EveryWay
     private readonly ILookup<string, string?> answers;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<Connection> taken = [];
-    private readonly Queue<Run> open = new();
+    private readonly Queue<Stand> open = new();
 
     /// <param name="answers">What each step can be told: a step that is not named is told nothing.</param>
     public EveryWay(string id, IEnumerable<(string Step, string Json)> answers)
     {
         definition = Shipped.Read(id);
         this.answers = answers.ToLookup(a => a.Step, string? (a) => a.Json, StringComparer.Ordinal);
-        Meet(new Play(definition, Inputs()));
-        while (open.TryDequeue(out var run))
-            foreach (var step in run.Active)
+        Meet(null, new Play(definition, Inputs()));
+        while (open.TryDequeue(out var stand))
+            foreach (var step in stand.Run.Active)
                 foreach (var answer in this.answers[step.ActivityId].DefaultIfEmpty(null))
-                    Meet(Happen(run, step, answer));
+                    Meet(stand, Happen(stand.Run, step, answer));
     }
+
+    /// <summary>Where a run can stand, and what has led there on the first way that was found.</summary>
+    public sealed record Stand(string Key, Run Run, ImmutableList<Command> Past);
+
+    /// <summary>One event that leads from a stand to another.</summary>
+    public sealed record Move(string From, string To, IReadOnlyList<string> Entered);
+
+    public Definition Definition => definition;
+    public List<Stand> Stands { get; } = [];
+    public List<Move> Moves { get; } = [];
 
     public List<string> Incidents { get; } = [];
     public int Ends { get; private set; }
@@ -54,13 +65,17 @@ internal sealed class EveryWay
         return play;
     }
 
-    private void Meet(Play play)
+    private void Meet(Stand? from, Play play)
     {
+        var stand = new Stand(Key(play.Run), play.Run, (from?.Past ?? []).AddRange(play.Commands));
+        if (from is not null) Moves.Add(new(from.Key, stand.Key, [.. play.Commands.OfType<Command.StepEntered>().Select(e => e.ActivityId)]));
         foreach (var left in play.Commands.OfType<Command.StepLeft>())
             taken.UnionWith(definition.Connections.Where(c => c.Source == left.ActivityId && left.Outcome.Split(',').Contains(c.Port)));
         Incidents.AddRange(play.Run.Incidents.Select(i => $"{i.ActivityId}: {i.Reason}"));
+        var isNew = known.Add(stand.Key);
+        if (isNew) Stands.Add(stand);
         if (play.Run.Status == RunStatus.Finished) Ends++;
-        else if (known.Add(Key(play.Run))) open.Enqueue(play.Run);
+        else if (isNew) open.Enqueue(stand);
     }
 
     /// <summary>Where it stands and what it knows; not how many times it has been there.</summary>

@@ -836,6 +836,9 @@ namespace BtFlow.Workflow.Migrations.Postgres
                     b.Property<int>("Visit")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Cancelled")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasColumnType("text")
