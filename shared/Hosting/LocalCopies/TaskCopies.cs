@@ -7,8 +7,12 @@ namespace BtFlow.Hosting;
 
 internal sealed class KeepTaskWhenTaskOpened<TDb>(TDb db) : IConsumer<TaskOpened> where TDb : ServiceDb
 {
-    public async Task Consume(ConsumeContext<TaskOpened> context) =>
-        (await TaskCopies.Get(db, context.Message.TaskId, context.Message.CaseNumber, context.CancellationToken)).Opened = context.Message;
+    public async Task Consume(ConsumeContext<TaskOpened> context)
+    {
+        var message = context.Message;
+        var task = await TaskCopies.Get(db, message.TaskId, message.CaseNumber, context.CancellationToken);
+        if (task.Opened is null || task.Opened.Revision <= message.Revision) task.Opened = message;
+    }
 }
 
 internal sealed class CloseTaskWhenTaskClosed<TDb>(TDb db) : IConsumer<TaskClosed> where TDb : ServiceDb
