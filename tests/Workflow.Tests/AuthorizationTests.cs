@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using BtFlow.Hosting;
 using BtFlow.Testing;
+using BtFlow.Workflow.Tests.Inbox;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,12 +37,21 @@ public sealed class AuthorizationTests
             ["/workflow/api/cases/{caseNumber}/runs/{runId}/steps/{stepId}/retry"] = Policies.Administer,
             ["/workflow/api/inbox"] = Policies.SignedIn,
             ["/workflow/api/tasks"] = Policies.Operate,
+            ["/workflow/api/inbox/{tab}"] = Policies.SignedIn,
+            ["/workflow/api/tasks/complete"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/claim"] = Policies.SignedIn,
             ["/workflow/api/tasks/{taskId}/complete"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/delegate"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/delegates"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/release"] = Policies.SignedIn,
             ["/workflow/api/timers/next"] = Policies.Operate,
             ["/workflow/cases"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}"] = Policies.Staff,
             ["/workflow/cases/{caseNumber}/journal.csv"] = Policies.Staff,
             ["/workflow/inbox"] = Policies.SignedIn,
+            ["/workflow/inbox/bulk"] = Policies.SignedIn,
+            ["/workflow/tasks/{taskId}/delegate"] = Policies.SignedIn,
         });
     }
 
@@ -51,7 +62,7 @@ public sealed class AuthorizationTests
         await app.Register("A-1");
         (string Path, string Policy)[] doors =
         [
-            ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
+            ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/inbox/mine", Policies.SignedIn), ("/workflow/api/inbox/done", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
             ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
         ];
         foreach (var (path, policy) in doors)
@@ -60,5 +71,24 @@ public sealed class AuthorizationTests
             foreach (var role in Roles.All)
                 (await app.As(role).GetAsync(path)).StatusCode.ShouldBe(Policies.Matrix[policy].Contains(role) && (policy != Policies.Staff || ReadEveryCase.Contains(role)) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {path}");
         }
+    }
+
+    /// <summary>Every act on a task by every role: what one may do with it is asked of the task, not of the door.</summary>
+    [Fact]
+    public async Task An_act_on_a_task_is_for_those_whom_it_is_for_and_for_nobody_else()
+    {
+        await using var app = await PlanTasks.AtApproval();
+        foreach (var act in (string[])["claim", "release", "delegate", "complete"])
+        {
+            (await app.Anonymous().PostAsJsonAsync($"/workflow/api/tasks/{PlanTasks.Approve}/{act}", new { operationId = "x" })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, act);
+            foreach (var role in Roles.All.Where(r => r != Roles.StudyDirector))
+                (await app.As(role).PostAsJsonAsync($"/workflow/api/tasks/{PlanTasks.Approve}/{act}", new { operationId = "x", outcome = "Approved", personId = "p-bo" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} {act}");
+        }
+        (await app.OpenTasks()).ShouldHaveSingleItem().Holder.ShouldBeNull();
+        (await app.As(Roles.Interviewer).GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.As(Roles.Interviewer).GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}/delegates")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.Anna().GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Page(Roles.Interviewer).GetAsync($"/workflow/tasks/{PlanTasks.Approve}/delegate")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.Page(Roles.Interviewer).GetPage($"/workflow/inbox/bulk?task={PlanTasks.Approve}")).Body!.TextContent.ShouldContain("Ingen uppgift är vald");
     }
 }

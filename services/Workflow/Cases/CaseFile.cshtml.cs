@@ -53,7 +53,9 @@ internal sealed class CaseFileModel(WorkflowDb db, DefinitionShelf shelf, Region
         _ => "Pågår sedan",
     };
 
-    public string DoerOf(TaskView task) =>
+    public string DoerOf(TaskView task) => Whose(task) + (task.Holder is { } holder ? $" ({(holder.Delegated ? "delegerad till" : "tagen av")} {TaskRight.Sign(holder.Name, holder.ForName)} {BusinessClock.Told(holder.Since)})" : "");
+
+    private string Whose(TaskView task) =>
         task.PersonId is { } person ? _people.GetValueOrDefault(person, person)
         : task.OutsiderName is { } outsider ? outsider
         : Roles.Swedish(task.Role ?? "") + (task.UnitId is { } unit ? $", {_units.GetValueOrDefault(unit, unit)}" : "");

@@ -30,7 +30,7 @@ internal static class GetCase
             [.. runs.Select(r => View(r, definitions[r.DefinitionHash]))],
             Steps(visits),
             [.. incidents.OrderBy(i => i.At).ThenBy(i => i.StepId, StringComparer.Ordinal).Select(i => new CaseIncidentView(i.RunId, i.StepId, i.Reason, BusinessClock.Local(i.At)))],
-            [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), now, ct)).Select(t => t.SeenBy(user))]);
+            [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), user, now, ct)).Select(t => t.SeenBy(user))]);
     }
 
     private static string State(Case its, List<CaseRun> runs, List<StepIncident> incidents) =>

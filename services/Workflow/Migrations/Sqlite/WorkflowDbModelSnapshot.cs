@@ -324,6 +324,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("TaskId")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("BulkOutcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ByName")
                         .HasColumnType("TEXT");
 
@@ -333,6 +337,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClosedAt")
                         .IsConcurrencyToken()
@@ -348,7 +356,16 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ForName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForPersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FormPath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ItemKey")
@@ -387,10 +404,20 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Personal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -425,9 +452,11 @@ namespace BtFlow.Workflow.Migrations.Sqlite
 
                     b.HasIndex("RunTaskId");
 
-                    b.HasIndex("ClosedAt", "PersonId");
+                    b.HasIndex("ByPersonId", "ClosedAt");
 
-                    b.HasIndex("ClosedAt", "Role");
+                    b.HasIndex("ForPersonId", "ClosedAt");
+
+                    b.HasIndex("ClosedAt", "Queue", "DueAt");
 
                     b.ToTable("InboxTasks", (string)null);
                 });
@@ -451,6 +480,25 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.HasKey("CaseNumber", "Name");
 
                     b.ToTable("ItemsRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Inbox.TaskAct", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "PersonId", "OperationId");
+
+                    b.ToTable("TaskActs", (string)null);
                 });
 
             modelBuilder.Entity("BtFlow.Workflow.Journal.JournalEntry", b =>
