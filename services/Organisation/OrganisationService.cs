@@ -23,7 +23,7 @@ public static class OrganisationService
         services.AddIdentityCore<Account>(Account.Rules).AddUserStore<UserOnlyStore<Account, OrganisationDb, string>>();
         services.AddHostedService<CreateFirstAdministrator>();
         return services
-            .AddScoped<RegisterLastDay>()
+            .AddScoped<RegisterLastDay>().AddScoped<RegisterSubstitute>()
             .AddPages(typeof(OrganisationService).Assembly)
             .AddServiceMessaging<OrganisationDb>("organisation", consumers => consumers
                 .Add<RegisterDoctorWhenCandidateHired>("register-doctor")
@@ -38,6 +38,9 @@ public static class OrganisationService
         var people = app.MapGroup("/organisation/api/people").RequireAuthorization(Policies.Staff);
         people.MapGet("", ListPeople.Handle);
         people.MapGet("{id}", ShowPerson.Handle);
+        people.MapGet("{id}/substitutes", RegisterSubstitute.List);
+        people.MapPost("{id}/substitutes", RegisterSubstitute.Handle);
+        people.MapPost("{id}/substitutes/end", RegisterSubstitute.HandleEnd);
         app.MapPost("/organisation/api/people/{id}/last-day", RegisterLastDay.Handle).RequireAuthorization(Policies.Operate);
         return app;
     }

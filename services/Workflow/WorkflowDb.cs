@@ -23,6 +23,7 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
     public DbSet<ProcessMove> ProcessMoves => Set<ProcessMove>();
     public DbSet<RaisedEvent> RaisedEvents => Set<RaisedEvent>();
     public DbSet<InboxTask> Tasks => Set<InboxTask>();
+    public DbSet<TaskAct> Acts => Set<TaskAct>();
     public DbSet<FanOut> FanOuts => Set<FanOut>();
     public DbSet<ItemsRevision> ItemsRevisions => Set<ItemsRevision>();
     public DbSet<DueTimer> Timers => Set<DueTimer>();
@@ -47,6 +48,7 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : Service
         ProcessMove.Map(modelBuilder);
         RaisedEvent.Map(modelBuilder);
         InboxTask.Map(modelBuilder);
+        TaskAct.Map(modelBuilder);
         FanOut.Map(modelBuilder);
         ItemsRevision.Map(modelBuilder);
         DueTimer.Map(modelBuilder);

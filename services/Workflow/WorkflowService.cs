@@ -41,6 +41,7 @@ public static class WorkflowService
         .AddVersions()
         .AddSingleton<DefinitionShelf>().AddSingleton<RunInputs>()
         .AddScoped<RunHost>().AddScoped<Standstill>().AddScoped<IProcessEngine, EmbeddedEngine>().AddScoped<CaseProcesses>().AddScoped<TaskDesk>().AddScoped<TaskRevising>().AddScoped<TaskCompletion>()
+        .AddScoped<TaskActing>().AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<DelegateTask>().AddScoped<CompleteTask>().AddScoped<CompleteTasks>()
         .AddScoped<CaseJournal>().AddScoped<DeadlineDesk>().AddScoped<DeadlineMail>()
         .AddSingleton(s => new TimerDesk(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<BusinessClock>(), s.GetRequiredService<ILogger<TimerDesk>>()))
         .AddHostedService<ChainOldLines>()
@@ -55,7 +56,14 @@ public static class WorkflowService
 
         var everyone = api.MapGroup("").RequireAuthorization(Policies.SignedIn);
         everyone.MapGet("/inbox", ReadInbox.Handle);
+        everyone.MapGet("/inbox/{tab}", ReadInbox.HandleTab);
+        everyone.MapGet("/tasks/{taskId}", GetTask.Handle);
+        everyone.MapPost("/tasks/{taskId}/claim", ClaimTask.Handle);
+        everyone.MapPost("/tasks/{taskId}/release", ReleaseTask.Handle);
+        everyone.MapGet("/tasks/{taskId}/delegates", DelegateTask.List);
+        everyone.MapPost("/tasks/{taskId}/delegate", DelegateTask.Handle);
         everyone.MapPost("/tasks/{taskId}/complete", CompleteTask.Handle);
+        everyone.MapPost("/tasks/complete", CompleteTasks.Handle);
 
         var staff = api.MapGroup("/cases").RequireAuthorization(Policies.Staff);
         staff.MapGet("/{caseNumber}", GetCase.Handle);

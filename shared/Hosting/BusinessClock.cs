@@ -9,6 +9,7 @@ namespace BtFlow.Hosting;
 public sealed class BusinessClock : IDisposable
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private readonly string? _file;
     private readonly Timer? _watch; // looks, so that timers are told
@@ -67,6 +68,9 @@ public sealed class BusinessClock : IDisposable
 
     /// <summary>An instant in Swedish local time; databases keep instants without their offset.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Stockholm);
+
+    /// <summary>An instant as it is told in a sentence, for example <c>3 mars kl. 10.12</c>.</summary>
+    public static string Told(DateTimeOffset instant) => Local(instant).ToString("d MMMM 'kl.' HH.mm", Swedish);
 
     /// <summary>The Swedish date of an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);

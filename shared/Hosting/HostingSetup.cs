@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BtFlow.Messaging;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,7 @@ public static class HostingSetup
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that an unreadable request is told what is wrong with it
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         services.AddHttpContextAccessor();
+        services.AddScoped<IClaimsTransformation, StandInClaims>();
         services.AddScoped(s => CurrentUser.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
         return services;
     }

@@ -57,6 +57,21 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_task_of_before_there_were_queues_stands_in_that_of_whom_it_is_for()
+    {
+        using var folder = new DataFolderOfATest().WithOldDatabases();
+        folder.Execute("workflow.db", """
+            UPDATE InboxTasks SET PersonId = 'p-1', Role = NULL, OutsiderEmail = NULL WHERE CaseNumber = 'BT-2026-0001';
+            UPDATE InboxTasks SET Role = 'studyDirector' WHERE CaseNumber = 'BT-2026-0002'
+            """);
+
+        await folder.Upgrade();
+
+        folder.Values("workflow.db", "SELECT Queue || ' ' || BulkOutcomes FROM InboxTasks ORDER BY CaseNumber").Take(2).ShouldBe(["person:p-1 []", "role:studyDirector []"]);
+        folder.Values("organisation.db", "SELECT StandsInFor FROM People").Distinct().ShouldBe(["[]"]);
+    }
+
+    [Fact]
     public async Task A_new_folder_needs_no_copy_and_one_that_is_up_to_date_is_left_alone()
     {
         using var folder = new DataFolderOfATest();

@@ -74,6 +74,9 @@ public sealed class ServiceApp : IAsyncDisposable
     public HttpClient As(string role, string personId = "p-1", string? unitId = null, string name = "Test Testsson") =>
         WithToken(CurrentUser.Principal(personId, name, [new RoleAssignment(role, unitId)], SignInSetup.Bearer));
 
+    /// <summary>A client signed in by bearer token as a person with several roles.</summary>
+    public HttpClient As(IReadOnlyList<RoleAssignment> roles, string personId, string name) => WithToken(CurrentUser.Principal(personId, name, roles, SignInSetup.Bearer));
+
     /// <summary>A client of nobody.</summary>
     public HttpClient Anonymous() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 

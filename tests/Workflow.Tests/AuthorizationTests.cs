@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using BtFlow.Hosting;
 using BtFlow.Testing;
+using BtFlow.Workflow.Tests.Inbox;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,7 +40,14 @@ public sealed class AuthorizationTests
             ["/workflow/api/cases/{caseNumber}/runs/{runId}/steps/{stepId}/skip"] = Policies.Administer,
             ["/workflow/api/inbox"] = Policies.SignedIn,
             ["/workflow/api/tasks"] = Policies.Operate,
+            ["/workflow/api/inbox/{tab}"] = Policies.SignedIn,
+            ["/workflow/api/tasks/complete"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/claim"] = Policies.SignedIn,
             ["/workflow/api/tasks/{taskId}/complete"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/delegate"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/delegates"] = Policies.SignedIn,
+            ["/workflow/api/tasks/{taskId}/release"] = Policies.SignedIn,
             ["/workflow/api/timers/next"] = Policies.Operate,
             ["/workflow/api/definitions"] = Policies.Administer,
             ["/workflow/api/definitions/check"] = Policies.Operate,
@@ -60,6 +68,8 @@ public sealed class AuthorizationTests
             ["/workflow/processes"] = Policies.Staff,
             ["/workflow/processes/{definitionId}"] = Policies.Staff,
             ["/workflow/version-moves/{operationId}"] = Policies.Operate,
+            ["/workflow/inbox/bulk"] = Policies.SignedIn,
+            ["/workflow/tasks/{taskId}/delegate"] = Policies.SignedIn,
         });
     }
 
@@ -79,7 +89,7 @@ public sealed class AuthorizationTests
         await app.Register("A-1");
         (string Path, string Policy)[] doors =
         [
-            ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
+            ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/inbox/mine", Policies.SignedIn), ("/workflow/api/inbox/done", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
             ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
             ("/workflow/api/cases/BT-2026-0001/journal/prints", Policies.Staff), ("/workflow/api/definitions", Policies.Operate),
             ("/workflow/api/definitions/application/versions/1/file", Policies.Operate), ("/workflow/api/definitions/application/versions/1/dry-run", Policies.Operate),
@@ -105,5 +115,24 @@ public sealed class AuthorizationTests
                 (await app.As(role).PostAsJsonAsync(path, new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} {path}");
             (await app.As(Roles.Administrator).PostAsJsonAsync(path, new { })).StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
         }
+    }
+
+    /// <summary>Every act on a task by every role: what one may do with it is asked of the task, not of the door.</summary>
+    [Fact]
+    public async Task An_act_on_a_task_is_for_those_whom_it_is_for_and_for_nobody_else()
+    {
+        await using var app = await PlanTasks.AtApproval();
+        foreach (var act in (string[])["claim", "release", "delegate", "complete"])
+        {
+            (await app.Anonymous().PostAsJsonAsync($"/workflow/api/tasks/{PlanTasks.Approve}/{act}", new { operationId = "x" })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, act);
+            foreach (var role in Roles.All.Where(r => r != Roles.StudyDirector))
+                (await app.As(role).PostAsJsonAsync($"/workflow/api/tasks/{PlanTasks.Approve}/{act}", new { operationId = "x", outcome = "Approved", personId = "p-bo" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} {act}");
+        }
+        (await app.OpenTasks()).ShouldHaveSingleItem().Holder.ShouldBeNull();
+        (await app.As(Roles.Interviewer).GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.As(Roles.Interviewer).GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}/delegates")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.Anna().GetAsync($"/workflow/api/tasks/{PlanTasks.Approve}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Page(Roles.Interviewer).GetAsync($"/workflow/tasks/{PlanTasks.Approve}/delegate")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.Page(Roles.Interviewer).GetPage($"/workflow/inbox/bulk?task={PlanTasks.Approve}")).Body!.TextContent.ShouldContain("Ingen uppgift är vald");
     }
 }

@@ -17,8 +17,9 @@ internal static class CaseAccess
         var named = regions.Regions.Select(r => (r.Id, Reach: user.ReachOf(r.NamedToRead()))).ToList();
         var wholeRegions = named.Where(r => r.Reach.Everywhere).Select(r => r.Id).ToList();
         var unitsOfRegions = named.SelectMany(r => r.Reach.UnitIds.Select(u => $"{r.Id}/{u}")).ToList();
-        var worked = db.TasksOf(user).Select(t => t.CaseNumber);
-        return db.Cases.AsNoTracking().Where(c => units.Contains(c.UnitId!) || wholeRegions.Contains(c.RegionId) || unitsOfRegions.Contains(c.RegionId + "/" + c.UnitId) || worked.Contains(c.CaseNumber));
+        var had = db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId)).Select(t => t.CaseNumber);
+        var has = db.Tasks.OpenFor(user).Select(t => t.CaseNumber);
+        return db.Cases.AsNoTracking().Where(c => units.Contains(c.UnitId!) || wholeRegions.Contains(c.RegionId) || unitsOfRegions.Contains(c.RegionId + "/" + c.UnitId) || had.Contains(c.CaseNumber) || has.Contains(c.CaseNumber));
     }
 
     /// <summary>A case; null when there is none of that number. Throws <see cref="NotAllowedException"/> for one that the user may not read.</summary>
@@ -28,18 +29,5 @@ internal static class CaseAccess
         return await db.Cases.AnyAsync(c => c.CaseNumber == caseNumber, ct)
             ? throw new NotAllowedException("Ärendet är bara öppet för dem som har eller har haft en uppgift i det och för dem som ansvarar för rekryteringen eller utbildningen.")
             : null;
-    }
-
-    /// <summary>As <see cref="InboxTask.IsFor"/>, in the database, and with what the user had or did; what has not opened is nobody's yet.</summary>
-    private static IQueryable<InboxTask> TasksOf(this WorkflowDb db, CurrentUser user)
-    {
-        var anywhere = user.Roles.Select(r => r.Role).Distinct().ToList();
-        var regional = user.Roles.Where(r => r.UnitId is null).Select(r => r.Role).Distinct().ToList();
-        var local = user.Roles.Where(r => r.UnitId is not null).Select(r => r.Role + "@" + r.UnitId).ToList();
-        return db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId
-            || t.ClosedAt == null && t.PersonId == null && t.OutsiderEmail == null && t.Role != null && !t.ExcludedPersonIds.Contains(user.PersonId)
-                && (t.UnitId == null && anywhere.Contains(t.Role) || regional.Contains(t.Role) || local.Contains(t.Role + "@" + t.UnitId))
-            || t.ClosedAt == null && !t.ExcludedPersonIds.Contains(user.PersonId)
-                && t.AlsoRoles != null && t.AlsoRoles.Any(role => t.UnitId == null && anywhere.Contains(role) || regional.Contains(role) || local.Contains(role + "@" + t.UnitId))));
     }
 }

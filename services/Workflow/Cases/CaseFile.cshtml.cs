@@ -103,6 +103,7 @@ internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, Defini
         _ => "Pågår sedan",
     };
 
-    /// <summary>Whoever has it, and the roles for which it has been opened since.</summary>
-    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(_doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)));
+    /// <summary>Whose it is, the roles for which it has been opened since, and who has it.</summary>
+    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(_doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)))
+        + (task.Holder is { } holder ? DoerNames.Held(holder.Delegated, TaskRight.Sign(holder.Name, holder.ForName), holder.Since) : "");
 }

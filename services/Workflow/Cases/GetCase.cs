@@ -31,7 +31,7 @@ internal static class GetCase
             [.. processes.Select(View)],
             Steps(visits),
             incidents,
-            [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), now, ct)).Select(t => t.SeenBy(user))]);
+            [.. (await db.OpenTasks(db.Cases.Where(c => c.CaseNumber == caseNumber), user, now, ct)).Select(t => t.SeenBy(user))]);
     }
 
     private static string State(Case its, IReadOnlyList<ProcessState> processes, IReadOnlyList<CaseIncidentView> incidents) =>

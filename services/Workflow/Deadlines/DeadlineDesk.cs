@@ -38,7 +38,7 @@ internal sealed class DeadlineDesk(IOutbox<WorkflowDb> outbox, RegionCatalog reg
     public Task GiveUp(InboxTask task, string reason, DateTimeOffset now, CancellationToken ct)
     {
         task.AwaitRung(null);
-        return Tell(task, "given-up", $"BtFlow kan inte påminna om ”{TaskDesk.What(task)}”. {reason}", now, ct);
+        return Tell(task, "given-up", $"BtFlow kan inte påminna om ”{TaskWords.What(task)}”. {reason}", now, ct);
     }
 
     private async Task Escalate(InboxTask task, Rung.NextLevel level, RegionProfile region, DateTimeOffset now, CancellationToken ct)
@@ -62,7 +62,7 @@ internal sealed class DeadlineDesk(IOutbox<WorkflowDb> outbox, RegionCatalog reg
             (false, 0) => $"{char.ToUpperInvariant(whom[0])}{whom[1..]} skulle ha fått veta det, men ingen har den rollen.",
             _ => $"{char.ToUpperInvariant(whom[0])}{whom[1..]} har fått veta det.",
         };
-        return $"”{TaskDesk.What(task)}” skulle ha varit klar {BusinessClock.Day(task.DueAt!.Value).Iso()} hos {holder} och är {DeadlineMail.Days(late)} sen. {what}";
+        return $"”{TaskWords.What(task)}” skulle ha varit klar {BusinessClock.Day(task.DueAt!.Value).Iso()} hos {holder} och är {DeadlineMail.Days(late)} sen. {what}";
     }
 
     private Task Tell(InboxTask task, string key, string text, DateTimeOffset now, CancellationToken ct) => journal.Tell(

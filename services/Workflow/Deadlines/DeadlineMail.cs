@@ -39,7 +39,7 @@ internal sealed class DeadlineMail(WorkflowDb db, BtFlowSettings settings, Busin
 
     /// <summary>In words: a name, or the role.</summary>
     public async Task<string> HolderOf(InboxTask task, CancellationToken ct) =>
-        task.PersonId is { } person ? (await db.Set<StaffMember>().FindAsync([person], ct))?.Name ?? person : task.OutsiderName ?? task.OutsiderEmail ?? Roles.Swedish(task.Role!);
+        task.Holder is { } holder ? TaskRight.Sign(holder.Name, holder.ForName) : task.PersonId is { } person ? (await db.Set<StaffMember>().FindAsync([person], ct))?.Name ?? person : task.OutsiderName ?? task.OutsiderEmail ?? Roles.Swedish(task.Role!);
 
     /// <summary>Those who hold a role where the task is, whom it does not exclude and who have not left, in order of id.</summary>
     public async Task<IReadOnlyList<PersonRegistered>> HoldersOf(string role, InboxTask task, CancellationToken ct) =>
@@ -48,13 +48,22 @@ internal sealed class DeadlineMail(WorkflowDb db, BtFlowSettings settings, Busin
             .Where(p => p.Roles.Any(r => r.Role == role && (task.UnitId is null || r.UnitId is null || r.UnitId == task.UnitId)) && Reached(p, task)).OrderBy(p => p.PersonId, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whoever has it, else those whom it is for; those for whom it has been opened since; and whoever stands in for one of them today.</summary>
     private async Task<IReadOnlyList<PersonRegistered>> DoersOf(InboxTask task, CancellationToken ct)
     {
         var doers = new List<PersonRegistered>();
-        if (task.PersonId is { } person && await db.Set<StaffMember>().FindAsync([person], ct) is { } known && Reached(known.Record, task)) doers.Add(known.Record);
-        foreach (var role in (task.AlsoRoles ?? []).Prepend(task.Role).OfType<string>()) doers.AddRange(await HoldersOf(role, task, ct));
-        return [.. doers.DistinctBy(p => p.PersonId)];
+        if ((task.Holder?.PersonId ?? task.PersonId) is { } person && await db.Set<StaffMember>().FindAsync([person], ct) is { } known) doers.Add(known.Record);
+        var roles = task.Holder is null ? (task.AlsoRoles ?? []).Prepend(task.Role) : task.AlsoRoles ?? [];
+        foreach (var role in roles.OfType<string>()) doers.AddRange(await HoldersOf(role, task, ct));
+        if (!task.Personal && task.Holder?.ForPersonId is null) doers.AddRange(await StandInsFor([.. doers.Select(p => p.PersonId)], ct));
+        return [.. doers.DistinctBy(p => p.PersonId).Where(p => Reached(p, task))];
     }
+
+    private async Task<IReadOnlyList<PersonRegistered>> StandInsFor(HashSet<string> absent, CancellationToken ct) =>
+    [
+        .. (await db.Set<StaffMember>().AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).Select(s => s.Record)
+            .Where(p => (p.StandsInFor ?? []).Any(s => absent.Contains(s.PersonId) && s.From <= clock.Today && clock.Today <= s.To)).OrderBy(p => p.PersonId, StringComparer.Ordinal),
+    ];
 
     private bool Reached(PersonRegistered person, InboxTask task) => !task.ExcludedPersonIds.Contains(person.PersonId) && !(person.LastDay < clock.Today) && person.Email.Length > 0;
 

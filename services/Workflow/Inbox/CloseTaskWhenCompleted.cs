@@ -11,6 +11,6 @@ internal sealed class CloseTaskWhenCompleted(WorkflowDb db, TaskCompletion compl
         var message = context.Message;
         var task = await db.Tasks.FindAsync([message.TaskId], context.CancellationToken) ?? throw new InvalidOperationException($"There is no task {message.TaskId}.");
         if (task.ClosedAt is not null) return;
-        await completion.Complete(task, new TaskEnd(message.Outcome, message.PersonId, message.PersonName, message.Comment, message.Result, message.At), context.CancellationToken);
+        await completion.Complete(task, new TaskEnd(message.Outcome, message.PersonId, message.PersonName, message.Comment, message.Result, message.At, null, message.ForPersonId, message.ForName), context.CancellationToken);
     }
 }

@@ -2,15 +2,12 @@ using BtFlow.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>Ends a task that needs no form. One with a form is ended by the service that owns the form.</summary>
-internal static class CompleteTask
+internal sealed class CompleteTask(TaskActing acting, TaskCompletion completion, CurrentUser user)
 {
-    private const int Attempts = 5;
-
     /// <param name="OperationId">Chosen by the sender: the same request sent again gets the same answer.</param>
     public sealed record Request(string? Outcome, string? Comment, string? OperationId)
     {
@@ -25,39 +22,20 @@ internal static class CompleteTask
         }
     }
 
-    public static async Task<Results<Ok<TaskView>, NotFound<ProblemDetails>, ValidationProblem>> Handle(
-        string taskId, Request request, CurrentUser user, WorkflowDb db, TaskCompletion completion, BusinessClock clock, CancellationToken ct)
+    public static async Task<Results<Ok<TaskView>, NotFound<ProblemDetails>, ValidationProblem>> Handle(string taskId, Request request, CompleteTask complete, CancellationToken ct)
     {
         if (request.Problems() is { Count: > 0 } problems) return TypedResults.ValidationProblem(problems);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Complete(taskId, request, user, db, completion, clock.Now, ct) is { } view
-                    ? TypedResults.Ok(view)
-                    : TypedResults.NotFound(new ProblemDetails { Status = 404, Title = "Uppgiften finns inte" });
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
-            {
-                db.ChangeTracker.Clear(); // somebody moved the case meanwhile: look again
-            }
-        }
+        return await complete.Do(taskId, request, inBulk: false, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound(new ProblemDetails { Status = 404, Title = "Uppgiften finns inte" });
     }
 
-    private static async Task<TaskView?> Complete(
-        string taskId, Request request, CurrentUser user, WorkflowDb db, TaskCompletion completion, DateTimeOffset now, CancellationToken ct)
+    /// <param name="inBulk">As one of many, which the definition has to allow for the outcome.</param>
+    public Task<TaskView?> Do(string taskId, Request request, bool inBulk, CancellationToken ct) => acting.Do(taskId, async (task, now) =>
     {
-        if (await db.Tasks.SingleOrDefaultAsync(t => t.TaskId == taskId && t.OpenedAt != null, ct) is not { } task) return null;
-        if (!task.IsFor(user)) throw new NotAllowedException("Uppgiften är inte din. Den kan ha getts till en annan roll eller person.");
-        if (task.ClosedAt is { } at)
-        {
-            if (task.OperationId == request.OperationId && task.ByPersonId == user.PersonId) return await db.View(task, now, ct);
-            throw new RuleViolationException($"Uppgiften är redan avslutad av {task.ByName} {BusinessClock.Local(at):yyyy-MM-dd 'kl.' HH:mm}. Inget har ändrats.");
-        }
+        if (task.ClosedAt is not null && task.OperationId == request.OperationId && task.ByPersonId == user.PersonId) return;
+        var right = task.Require(user);
         if (task.FormPath is not null) throw new RuleViolationException("Uppgiften görs i sitt formulär. Öppna den från din inkorg.");
-
-        await completion.Complete(task, new TaskEnd(request.Outcome!, user.PersonId, user.Name, request.Comment, null, now, request.OperationId), ct);
-        await db.SaveChangesAsync(ct);
-        return await db.View(task, now, ct);
-    }
+        if (inBulk && !task.BulkOutcomes.Contains(request.Outcome!)) throw new RuleViolationException("Uppgiften får inte avslutas så tillsammans med andra. Gör den för sig.");
+        if (request.Outcome == InboxTask.SentBack && string.IsNullOrWhiteSpace(request.Comment)) throw new RuleViolationException("Skriv i kommentaren varför du skickar tillbaka uppgiften, så att den som får den vet vad som ska ändras.");
+        await completion.Complete(task, new TaskEnd(request.Outcome!, user.PersonId, user.Name, request.Comment, null, now, request.OperationId, right.ForPersonId, right.ForName), ct);
+    }, ct);
 }

@@ -18,4 +18,7 @@ internal sealed class DoerNames(IReadOnlyDictionary<string, string> people, IRea
         personId is not null ? people.GetValueOrDefault(personId, personId)
         : outsiderName
         ?? Roles.Swedish(role ?? "") + (unitId is not null ? $", {units.GetValueOrDefault(unitId, unitId)}" : "");
+
+    /// <summary>Who has it meanwhile, to stand after whose it is.</summary>
+    public static string Held(bool delegated, string name, DateTimeOffset since) => $" ({(delegated ? "delegerad till" : "tagen av")} {name} {BusinessClock.Told(since)})";
 }

@@ -27,6 +27,9 @@ internal sealed class FanOut
     /// <summary>The concurrency token: two items that end at once must not both believe that the other is still open.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>How many have to approve; null for a step that waits for all.</summary>
+    public Approvals? Approvals => Inbox.Approvals.Read(JsonNode.Parse(Payload)!);
+
     public TaskStep Step => new(RunTaskId, RunId, CaseNumber, StepId, Rank, Name, Text);
 
     public static FanOut Of(TaskStep step, JsonObject payload, int version)
@@ -68,7 +71,7 @@ internal sealed class FanOut
         foreach (var (name, length) in new[] { (nameof(RunTaskId), 200), (nameof(RunId), 100), (nameof(CaseNumber), 32), (nameof(Name), 100), (nameof(StepId), 64) })
             e.Property(name).HasMaxLength(length);
         e.Property(f => f.Changes).IsConcurrencyToken();
-        e.Ignore(f => f.Step);
+        e.Ignore(f => f.Step).Ignore(f => f.Approvals);
         e.HasIndex(f => new { f.CaseNumber, f.Name });
     });
 }

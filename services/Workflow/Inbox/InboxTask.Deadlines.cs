@@ -1,4 +1,5 @@
 using BtFlow.Contracts.Workflow;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BtFlow.Workflow.Inbox;
@@ -21,14 +22,14 @@ internal sealed partial class InboxTask
     public TaskOpened OpenAlsoFor(string role)
     {
         AlsoRoles = [.. AlsoRoles ?? [], role];
-        return Opening();
+        Changes++;
+        return Told();
     }
-
-    private TaskOpened Opening() => new(TaskId, CaseNumber, Name, Text, Doer, OpenedAt!.Value, DueAt, Outcomes, FormPath, Payload, AlsoRoles?.Count);
 
     private static void MapDeadlines(EntityTypeBuilder<InboxTask> task)
     {
         task.Property(t => t.NextRungAt).IsConcurrencyToken();
         task.HasIndex(t => t.NextRungAt);
+        task.HasIndex(t => t.ClosedAt).HasFilter("\"AlsoRoles\" IS NOT NULL"); // few are, and each inbox asks for them
     }
 }

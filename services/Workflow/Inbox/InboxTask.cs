@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BtFlow.Contracts.Workflow;
 using BtFlow.Hosting;
+using BtFlow.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Inbox;
@@ -10,6 +11,9 @@ namespace BtFlow.Workflow.Inbox;
 internal sealed partial class InboxTask
 {
     public const string Cancelled = "Cancelled";
+
+    /// <summary>The outcome by which a definition sends work back to whoever did it.</summary>
+    public const string SentBack = "SentBack";
 
     public required string TaskId { get; init; }
 
@@ -28,7 +32,13 @@ internal sealed partial class InboxTask
     public string? PersonId { get; init; }
     public string? Role { get; init; }
     public string? UnitId { get; init; }
-    public required List<string> ExcludedPersonIds { get; init; }
+    public required List<string> ExcludedPersonIds { get; set; }
+
+    /// <summary>Only the person may do it: no substitute, and nobody whom they hand it to.</summary>
+    public bool Personal { get; init; }
+
+    /// <summary>The outcomes that many tasks may be given at once, as the definition allows.</summary>
+    public required List<string> BulkOutcomes { get; init; }
     public string? OutsiderName { get; init; }
     public string? OutsiderEmail { get; init; }
     public required List<string> Outcomes { get; init; }
@@ -42,11 +52,14 @@ internal sealed partial class InboxTask
     public DateTimeOffset? OpenedAt { get; private set; }
     public DateTimeOffset? DueAt { get; private set; }
 
-    /// <summary>The concurrency token that lets one of two doers win.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
     public string? Outcome { get; private set; }
     public string? ByPersonId { get; private set; }
     public string? ByName { get; private set; }
+
+    /// <summary>In whose place the doer did it.</summary>
+    public string? ForPersonId { get; private set; }
+    public string? ForName { get; private set; }
     public string? Comment { get; private set; }
     public string? Result { get; private set; }
 
@@ -55,13 +68,12 @@ internal sealed partial class InboxTask
 
     public string OpeningTimerId => TaskId + ".open";
 
-    public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail), AlsoRoles);
+    public TaskDoer Doer => new(PersonId, Role, UnitId, ExcludedPersonIds, OutsiderEmail is null ? null : new(OutsiderName ?? OutsiderEmail, OutsiderEmail), Personal, AlsoRoles);
 
-    /// <summary>Whether it is for this user: their own, or one of their role's, and they are not kept out of it.</summary>
-    public bool IsFor(CurrentUser user) => !ExcludedPersonIds.Contains(user.PersonId) && OutsiderEmail is null
-        && ((PersonId is not null ? PersonId == user.PersonId : Role is not null && user.Holds(Role, UnitId)) || AlsoRoles?.Any(role => user.Holds(role, UnitId)) == true);
+    /// <summary>The doer's name as it is told, <c>Y för X</c>.</summary>
+    public string? Signed => ByName is null ? null : TaskRight.Sign(ByName, ForName);
 
-    public bool HasSameDoerAs(InboxTask other) => (PersonId, Role, UnitId, OutsiderEmail) == (other.PersonId, other.Role, other.UnitId, other.OutsiderEmail)
+    public bool HasSameDoerAs(InboxTask other) => (PersonId, Role, UnitId, OutsiderEmail, Personal) == (other.PersonId, other.Role, other.UnitId, other.OutsiderEmail, other.Personal)
         && ExcludedPersonIds.ToHashSet(StringComparer.Ordinal).SetEquals(other.ExcludedPersonIds);
 
     public string OutcomeText(string outcome) => JsonSerializer.Deserialize<Dictionary<string, string>>(OutcomeTexts)!.GetValueOrDefault(outcome, outcome);
@@ -70,7 +82,7 @@ internal sealed partial class InboxTask
     {
         OpenedAt = now;
         DueAt ??= dueAt;
-        return Opening();
+        return Told();
     }
 
     public void DueBy(DateTimeOffset? dueAt) => DueAt = dueAt;
@@ -81,8 +93,10 @@ internal sealed partial class InboxTask
         if (end.Outcome != Cancelled && !Outcomes.Contains(end.Outcome))
             throw new RuleViolationException($"Uppgiften kan inte avslutas med {end.Outcome}. Välj något av: {string.Join(", ", Outcomes)}.");
         (Outcome, ByPersonId, ByName, Comment, Result, ClosedAt, OperationId) = (end.Outcome, end.PersonId, end.PersonName, end.Comment, end.Result, end.At, end.OperationId);
+        (ForPersonId, ForName) = (end.ForPersonId, end.ForName);
         AwaitRung(null);
-        return new(TaskId, CaseNumber, end.Outcome, end.PersonName, end.At);
+        Changes++;
+        return new(TaskId, CaseNumber, end.Outcome, Signed!, end.At);
     }
 
     /// <summary>What the process gets to know of it: the doer's result with the standing members on top.</summary>
@@ -93,6 +107,7 @@ internal sealed partial class InboxTask
         result["comment"] = Comment;
         result["personId"] = ByPersonId;
         result["personName"] = ByName;
+        if (ForName is not null) result["forPersonName"] = ForName;
         result["at"] = BusinessClock.Local(ClosedAt!.Value).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
         return result;
     }
@@ -100,17 +115,25 @@ internal sealed partial class InboxTask
     internal static void Map(ModelBuilder model) => model.Entity<InboxTask>(e =>
     {
         e.ToTable("InboxTasks").HasKey(t => t.TaskId);
-        foreach (var (name, length) in new[] { (nameof(TaskId), 200), (nameof(RunTaskId), 200), (nameof(ItemKey), 100), (nameof(RunId), 100), (nameof(CaseNumber), 32), (nameof(StepId), 64), (nameof(Name), 100), (nameof(PersonId), 64), (nameof(Role), 32), (nameof(UnitId), 64), (nameof(Outcome), 32), (nameof(OperationId), 200) })
+        foreach (var (name, length) in new[] { (nameof(TaskId), 200), (nameof(RunTaskId), 200), (nameof(ItemKey), 100), (nameof(RunId), 100), (nameof(CaseNumber), 32), (nameof(StepId), 64), (nameof(Name), 100), (nameof(PersonId), 64), (nameof(Role), 32), (nameof(UnitId), 64), (nameof(Outcome), 32), (nameof(OperationId), 200), (nameof(ForPersonId), 64), (nameof(Queue), 80) })
             e.Property(name).HasMaxLength(length);
         e.Property(t => t.ClosedAt).IsConcurrencyToken();
-        e.Ignore(t => t.Doer).Ignore(t => t.OpeningTimerId);
+        e.Property(t => t.Changes).IsConcurrencyToken();
+        e.Property(t => t.Holder).AsJson();
+        e.Property(t => t.Returned).AsJson();
+        e.Ignore(t => t.Doer).Ignore(t => t.OpeningTimerId).Ignore(t => t.Signed).Ignore(t => t.IsForNobody);
         MapDeadlines(e);
         e.HasIndex(t => t.RunTaskId);
         e.HasIndex(t => t.CaseNumber);
-        e.HasIndex(t => new { t.ClosedAt, t.PersonId });
-        e.HasIndex(t => new { t.ClosedAt, t.Role });
+        e.HasIndex(t => new { t.ClosedAt, t.Queue, t.DueAt }); // the inbox of what is open
+        e.HasIndex(t => new { t.ByPersonId, t.ClosedAt }); // what somebody has done
+        e.HasIndex(t => new { t.ForPersonId, t.ClosedAt });
     });
 }
 
-/// <summary>How a task ended.</summary>
-internal sealed record TaskEnd(string Outcome, string? PersonId, string PersonName, string? Comment, string? Result, DateTimeOffset At, string? OperationId = null);
+/// <summary>How a task ended. <paramref name="ForPersonId"/>: in whose place.</summary>
+internal sealed record TaskEnd(
+    string Outcome, string? PersonId, string PersonName, string? Comment, string? Result, DateTimeOffset At, string? OperationId = null, string? ForPersonId = null, string? ForName = null)
+{
+    public string Signed => TaskRight.Sign(PersonName, ForName);
+}

@@ -10,7 +10,7 @@ namespace BtFlow.Workflow.Inbox;
 /// <summary>What a definition says of a person's task. Members of an item override those of the whole.</summary>
 internal sealed partial record PersonPayload(
     string? Text, string? Role, string? UnitId, string? PersonId, PersonPayload.Mail? Outsider, List<string?>? Excluded,
-    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data, OwnDeadlines? Deadlines = null)
+    List<string>? Outcomes, Dictionary<string, string>? OutcomeTexts, string? FormPath, string? OpensAt, string? DueAt, JsonObject? Data, bool? Personal, List<string>? BulkOutcomes, OwnDeadlines? Deadlines = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
     private static readonly string[] DoerMembers = ["role", "unitId", "personId", "outsider"];
@@ -34,6 +34,7 @@ internal sealed partial record PersonPayload(
             .Select(item => (Key(item), Task(Merge(whole, item)))).ToList();
         if (tasks.GroupBy(t => t.Item1, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new JsonException($"Nyckeln ”{twice.Key}” finns två gånger i ”items”.");
+        Approvals.Read(whole)?.Check([.. tasks.Select(t => t.Item2)]);
         return [.. tasks.OrderBy(t => t.Item1, StringComparer.Ordinal).Select(t => ((string?)t.Item1, t.Item2))];
     }
 
@@ -58,6 +59,8 @@ internal sealed partial record PersonPayload(
             PersonId = PersonId,
             Role = PersonId is null ? Role : null,
             UnitId = PersonId is null ? UnitId : null,
+            Personal = Personal == true && PersonId is not null,
+            BulkOutcomes = [.. (BulkOutcomes ?? []).Intersect(Outcomes!)],
             ExcludedPersonIds = [.. (Excluded ?? []).OfType<string>().Distinct(StringComparer.Ordinal)],
             OutsiderName = Outsider?.Name,
             OutsiderEmail = Outsider?.Email,
@@ -68,7 +71,7 @@ internal sealed partial record PersonPayload(
             Deadlines = Deadlines?.ToJson(),
         };
         task.DueBy(Due);
-        return task;
+        return task.LineUp();
     }
 
     private static string? Fill(string? path, string taskId, string caseNumber)
@@ -88,6 +91,7 @@ internal sealed partial record PersonPayload(
         if (string.IsNullOrEmpty(task.PersonId) && string.IsNullOrEmpty(task.Role) && string.IsNullOrEmpty(task.Outsider?.Email))
             throw new JsonException("Det framgår inte vem uppgiften är till för: personId, role och outsider saknas alla.");
         if (task.Outcomes is not { Count: > 0 }) throw new JsonException("”outcomes” saknas, så uppgiften kan inte avslutas.");
+        if (task.PersonId is { Length: > 0 } person && task.Excluded?.Contains(person) == true) throw new JsonException($"Uppgiften är till för {person}, som inte får göra den.");
         _ = (task.Opens, task.Due, task.Deadlines?.Check()); // an instant that cannot be read is told now, not when the task opens
         return task;
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BtFlow.Workflow.Inbox;
 
 /// <summary>Lays people's tasks out, opens, closes and withdraws them. Saves nothing: its caller does, with the run.</summary>
-internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJournal journal, RegionCatalog regions, DeadlineDesk deadlines)
+internal sealed partial class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJournal journal, RegionCatalog regions, DeadlineDesk deadlines)
 {
     /// <summary>
     /// Lays out the tasks of a step, by the newest items that their owner has asked for. Returns the step's result when there is nothing to lay out, else null.
@@ -30,8 +30,13 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
             if (PersonPayload.Read(payload).Count == 0) return new JsonObject { ["items"] = new JsonObject() };
             db.FanOuts.Add(FanOut.Of(step, many, version));
         }
-        foreach (var (key, task) in PersonPayload.Read(payload))
-            await Lay(its, task.AsTask(step, key is null ? step.RunTaskId : $"{step.RunTaskId}~{key}", key), task.Opens, now, ct);
+        var returned = await WhyAgain(step, ct);
+        foreach (var (key, payloadOfTask) in PersonPayload.Read(payload))
+        {
+            var task = payloadOfTask.AsTask(step, key is null ? step.RunTaskId : $"{step.RunTaskId}~{key}", key);
+            task.ComesBack(returned);
+            await Lay(its, task, payloadOfTask.Opens, now, ct);
+        }
         return null;
     }
 
@@ -75,24 +80,14 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
     {
         outbox.Add(task.Close(end));
         var comment = string.IsNullOrWhiteSpace(end.Comment) ? "" : $" {end.Comment.Trim()}";
-        await Tell(task, end.At, end.PersonName, $"{What(task)}: {task.OutcomeText(end.Outcome)}.{comment}", ct);
+        var taken = task.Holder is { } holder && holder.PersonId != end.PersonId ? $" Uppgiften var tagen av {TaskRight.Sign(holder.Name, holder.ForName)}." : "";
+        await Tell(task, end.At, end.Signed, $"{TaskWords.What(task)}: {task.OutcomeText(end.Outcome)}.{comment}{taken}", ct);
 
         if (task.ItemKey is null) return task.ResultForProcess();
         var step = (await db.FanOuts.FindAsync([task.RunTaskId], ct))!;
         step.ItemChanged();
+        if (step.Approvals is not null) await KeepOut(step, end, ct);
         return await ResultOf(step, end.At, ct);
-    }
-
-    /// <summary>The result of a step for many when none of its tasks is open, else null.</summary>
-    public async Task<JsonObject?> ResultOf(FanOut step, DateTimeOffset now, CancellationToken ct)
-    {
-        var all = await TasksOf(step.RunTaskId, ct);
-        if (all.Any(t => t.ClosedAt is null)) return null;
-        step.Close(now);
-        return new JsonObject
-        {
-            ["items"] = new JsonObject(all.Where(t => t.Outcome != InboxTask.Cancelled).OrderBy(t => t.ItemKey, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.ItemKey!, (JsonNode?)t.ResultForProcess()))),
-        };
     }
 
     /// <summary>The process no longer waits for the step: what is open of it is closed, what has not opened never will.</summary>
@@ -110,7 +105,7 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         if (await db.Timers.FindAsync([task.OpeningTimerId], ct) is { } timer) db.Timers.Remove(timer);
         if (task.OpenedAt is null) return;
         outbox.Add(closed);
-        await Tell(task, now, CaseJournal.System, $"{What(task)}: {why}.", ct);
+        await Tell(task, now, CaseJournal.System, $"{TaskWords.What(task)}: {why}.", ct);
     }
 
     /// <summary>Saved and just laid out alike.</summary>
@@ -119,8 +114,6 @@ internal sealed class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox, CaseJo
         await db.Tasks.Where(t => t.RunTaskId == runTaskId).LoadAsync(ct);
         return [.. db.Tasks.Local.Where(t => t.RunTaskId == runTaskId)];
     }
-
-    internal static string What(InboxTask task) => task.Text == task.StepText || task.ItemKey is null ? task.StepText : $"{task.StepText} ({task.Text})";
 
     private Task Tell(InboxTask task, DateTimeOffset at, string by, string text, CancellationToken ct) => journal.Tell(
         new JournalEntry { Key = task.TaskId, CaseNumber = task.CaseNumber, At = at, Rank = task.Rank, StepId = task.StepId, By = by, Text = text }, ct);

@@ -22,6 +22,7 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
         var open = laid.Where(t => t.ClosedAt is null && !asked.Done.Contains(t.TaskId)).OrderBy(t => t.TaskId, StringComparer.Ordinal).ToList();
         var standing = laid.Where(t => t.Outcome != InboxTask.Cancelled).Select(t => t.ItemKey!).ToHashSet(StringComparer.Ordinal); // open or done
         var ids = laid.Select(t => t.TaskId).ToHashSet(StringComparer.Ordinal);
+        string[] heard = step.Approvals is null ? [] : [.. laid.SelectMany(t => new[] { t.ByPersonId, t.ForPersonId }).OfType<string>()]; // nobody counts twice
         string FreeId(string key) => ids.Contains($"{step.RunTaskId}~{key}") ? string.Create(CultureInfo.InvariantCulture, $"{step.RunTaskId}~{key}~r{version}") : $"{step.RunTaskId}~{key}";
 
         int gone = 0, moved = 0, added = 0;
@@ -32,12 +33,12 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
                 await tasks.Withdraw(task, "behövs inte längre", now, ct);
                 gone++;
             }
-            else if (task.OpenedAt is null ? await ChangeUnopened(its, step, task, payload, now, ct) : await ChangeOpen(its, step, task, payload, FreeId(task.ItemKey!), now, ct))
+            else if (task.OpenedAt is null ? await ChangeUnopened(its, Renewed(step, task.TaskId, task.ItemKey!, payload, heard), task, payload, now, ct) : await ChangeOpen(its, Renewed(step, FreeId(task.ItemKey!), task.ItemKey!, payload, heard), task, payload, now, ct))
                 moved++;
         }
         foreach (var (key, payload) in wanted.Where(w => !standing.Contains(w.Key)))
         {
-            await tasks.Lay(its, payload.AsTask(step.Step, FreeId(key), key), payload.Opens, now, ct);
+            await tasks.Lay(its, Renewed(step, FreeId(key), key, payload, heard), payload.Opens, now, ct);
             added++;
         }
         step.Revise(version);
@@ -46,9 +47,9 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
     }
 
     /// <summary>Nobody has heard of it: it becomes what the item says, under its id. Returns whether its doer or a day of it is another.</summary>
-    private async Task<bool> ChangeUnopened(Case its, FanOut step, InboxTask task, PersonPayload payload, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> ChangeUnopened(Case its, InboxTask renewed, InboxTask task, PersonPayload payload, DateTimeOffset now, CancellationToken ct)
     {
-        var renewed = payload.AsTask(step.Step, task.TaskId, task.ItemKey);
+        renewed.ComesBack(task.Returned);
         var opensAt = (await db.Timers.FindAsync([task.OpeningTimerId], ct))?.DueAt;
         var moves = !task.HasSameDoerAs(renewed) || task.DueAt != renewed.DueAt || opensAt != payload.Opens;
         db.Entry(task).CurrentValues.SetValues(renewed);
@@ -57,9 +58,8 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
     }
 
     /// <summary>Its doer keeps it, perhaps with another last day; another doer gets a new one. Returns whether anything is another.</summary>
-    private async Task<bool> ChangeOpen(Case its, FanOut step, InboxTask task, PersonPayload payload, string newId, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> ChangeOpen(Case its, InboxTask renewed, InboxTask task, PersonPayload payload, DateTimeOffset now, CancellationToken ct)
     {
-        var renewed = payload.AsTask(step.Step, newId, task.ItemKey);
         if (!task.HasSameDoerAs(renewed))
         {
             await tasks.Withdraw(task, $"går över till {await NameOf(renewed, ct)}", now, ct);
@@ -70,6 +70,13 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
         task.DueBy(renewed.DueAt);
         deadlines.Plan(its, task, now);
         return true;
+    }
+
+    private static InboxTask Renewed(FanOut step, string id, string key, PersonPayload payload, string[] heard)
+    {
+        var task = payload.AsTask(step.Step, id, key);
+        if (heard.Length > 0) task.Exclude(heard);
+        return task;
     }
 
     private async Task<string> NameOf(InboxTask task, CancellationToken ct) =>

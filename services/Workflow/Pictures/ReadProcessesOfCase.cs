@@ -27,9 +27,12 @@ internal static class ReadProcessesOfCase
         var cancelled = task.Outcome == InboxTask.Cancelled;
         return new(
             task.StepId, int.Parse(task.RunTaskId.AsSpan(task.RunId.Length + task.StepId.Length + 2), CultureInfo.InvariantCulture), task.Text,
-            doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId), Local(task.OpenedAt), Local(task.DueAt), Local(task.ClosedAt), cancelled,
-            task.Outcome is { } outcome && !cancelled ? task.OutcomeText(outcome) : null, task.ByName, task.ClosedAt is null && task.IsFor(user) ? task.FormPath ?? "/workflow/inbox" : null);
+            Doer(task, doers), Local(task.OpenedAt), Local(task.DueAt), Local(task.ClosedAt), cancelled,
+            task.Outcome is { } outcome && !cancelled ? task.OutcomeText(outcome) : null, task.Signed, task.ClosedAt is null && task.RightOf(user) is not null ? task.FormPath ?? "/workflow/inbox" : null);
     }
+
+    private static string Doer(InboxTask task, DoerNames doers) => doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)
+        + (task is { ClosedAt: null, Holder: { } holder } ? DoerNames.Held(holder.Delegated, TaskRight.Sign(holder.Name, holder.ForName), holder.Since) : "");
 
     private static DateTimeOffset? Local(DateTimeOffset? at) => at is { } instant ? BusinessClock.Local(instant) : null;
 }

@@ -11,12 +11,15 @@ public sealed record UnitRegistered(string UnitId, string Name, string Kind, str
 
 /// <summary>
 /// Sent when a person (staff, external assessor or BT doctor) has been registered or changed; carries everything that others keep of them.
-/// <paramref name="LastDay"/>: the last day at work of somebody who leaves. <paramref name="Version"/> as a unit's.
+/// <paramref name="LastDay"/>: the last day at work of somebody who leaves. <paramref name="Version"/> as a unit's. <paramref name="StandsInFor"/>: whom the person is a substitute for, and when (nobody when null).
 /// </summary>
 [MessageUrn("organisation:person-registered:v1")]
 public sealed record PersonRegistered(
     string PersonId, string Name, string Email, string? HomeUnitId, string? HomeUnitName,
-    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber, DateOnly? LastDay = null, long? Version = null);
+    IReadOnlyList<RoleAssignment> Roles, Qualifications Qualifications, ProtectedText? PersonalNumber, DateOnly? LastDay = null, long? Version = null, IReadOnlyList<StandIn>? StandsInFor = null);
+
+/// <summary>A person whom somebody is a substitute for, from one day to another, both included.</summary>
+public sealed record StandIn(string PersonId, DateOnly From, DateOnly To);
 
 /// <summary>A role (see the role names in Hosting) at a unit, or in the whole region when <paramref name="UnitId"/> is null.</summary>
 public sealed record RoleAssignment(string Role, string? UnitId);

@@ -18,17 +18,28 @@ public sealed record TaskDone(string TaskId, string CaseNumber, string? Result);
 public sealed record FindDueDay(string TaskId, string CaseNumber, int? WorkingDays = null, int? Days = null, string? From = null);
 
 /// <summary>
-/// Sent when a person's task has opened in the inbox (not before the payload's opensAt), and again with a higher <paramref name="Version"/> (null is 0) when others may do it too.
-/// Services keep the newest, to know who may do what.
-/// <paramref name="Payload"/> is the JSON of the definition or of the fan-out item.
+/// Sent when a person's task has opened in the inbox (not before the payload's opensAt), and again when somebody has taken, handed on or returned it, or others may do it too. Services keep it, to know
+/// who may do what. <paramref name="Payload"/> is the JSON of the definition or of the fan-out item. <paramref name="Holder"/>: who has taken it, null when nobody has.
+/// <paramref name="Version"/> grows each time that the task is told; an older one that comes late changes nothing.
 /// </summary>
 [MessageUrn("workflow:task-opened:v1")]
 public sealed record TaskOpened(
     string TaskId, string CaseNumber, string Name, string Text, TaskDoer Doer, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
-    IReadOnlyList<string> Outcomes, string? FormPath, string? Payload, int? Version = null);
+    IReadOnlyList<string> Outcomes, string? FormPath, string? Payload, TaskHolder? Holder = null, int Version = 0);
 
-/// <summary>Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider, who has no account and gets a mailed link. <paramref name="AlsoRoles"/>: roles (at that unit) for which it has been opened as well, because it is late.</summary>
-public sealed record TaskDoer(string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider, IReadOnlyList<string>? AlsoRoles = null);
+/// <summary>
+/// Who a task is for: one person, or whoever holds a role (at a unit), never one of the excluded; or an outsider, who has no account and gets a mailed link.
+/// <paramref name="Personal"/>: only that person may do it, no substitute and nobody whom they hand it to.
+/// <paramref name="AlsoRoles"/>: roles (at that unit) for which it has been opened as well, because it is late.
+/// </summary>
+public sealed record TaskDoer(
+    string? PersonId, string? Role, string? UnitId, IReadOnlyList<string> ExcludedPersonIds, Outsider? Outsider, bool Personal = false, IReadOnlyList<string>? AlsoRoles = null);
+
+/// <summary>
+/// Who has a task for themselves: they took it, or somebody handed it on to them (<paramref name="Delegated"/>). <paramref name="ForPersonId"/>: the person in whose place they act, as substitute or because
+/// it was handed on; null when they act for themselves.
+/// </summary>
+public sealed record TaskHolder(string PersonId, string Name, DateTimeOffset Since, string? ForPersonId = null, string? ForName = null, bool Delegated = false);
 
 /// <summary>A doer without an account.</summary>
 public sealed record Outsider(string Name, string Email);
@@ -37,10 +48,13 @@ public sealed record Outsider(string Name, string Email);
 [MessageUrn("workflow:task-closed:v1")]
 public sealed record TaskClosed(string TaskId, string CaseNumber, string Outcome, string ByName, DateTimeOffset At);
 
-/// <summary>A domain service's word that a person has done a task there. <paramref name="Result"/>: further facts for the process, a JSON object or null. A second one for the same task changes nothing.</summary>
+/// <summary>
+/// A domain service's word that a person has done a task there. <paramref name="Result"/>: further facts for the process, a JSON object or null. A second one for the same task changes nothing.
+/// <paramref name="ForPersonId"/> and <paramref name="ForName"/>: in whose place the person did it; null for one's own.
+/// </summary>
 [MessageUrn("workflow:complete-person-task:v1")]
 public sealed record CompletePersonTask(
-    string TaskId, string CaseNumber, string Outcome, string? Comment, string? Result, string PersonId, string PersonName, DateTimeOffset At);
+    string TaskId, string CaseNumber, string Outcome, string? Comment, string? Result, string PersonId, string PersonName, DateTimeOffset At, string? ForPersonId = null, string? ForName = null);
 
 /// <summary>
 /// Asks that a further process of a case is started, beside those that run. <paramref name="ProcessId"/> makes a repetition harmless; it begins with the case number.

@@ -34,14 +34,16 @@ public sealed class OpenTask
     /// <summary>Takes an opening over; one that is older than what is known changes nothing.</summary>
     public void Follow(TaskOpened opened)
     {
-        if ((opened.Version ?? 0) >= (Opened?.Version ?? 0)) Opened = opened;
+        if (opened.Version >= (Opened?.Version ?? 0)) Opened = opened;
     }
 
     /// <summary>Whether the user is the one, or one of those, whom the task is for.</summary>
-    public bool IsFor(CurrentUser user) => Opened?.Doer is { } doer && !doer.ExcludedPersonIds.Contains(user.PersonId) && (
-        doer.Outsider is not null ? user.TaskId == TaskId
-        : (doer.PersonId is not null ? user.PersonId == doer.PersonId : doer.Role is not null && user.Holds(doer.Role, doer.UnitId))
-            || doer.AlsoRoles is { } also && also.Any(role => user.Holds(role, doer.UnitId)));
+    public bool IsFor(CurrentUser user) => RightOf(user) is not null;
+
+    private TaskRight? RightOf(CurrentUser user) =>
+        Opened?.Doer is not { } doer ? null
+        : doer.Outsider is not null ? user.TaskId == TaskId && !doer.ExcludedPersonIds.Contains(user.PersonId) ? new() : null
+        : TaskRight.Of(user, doer, Opened.Holder);
 
     /// <summary>Throws, in words for the user, unless the task is open and the user's own.</summary>
     public void RequireOpenFor(CurrentUser user)
@@ -52,15 +54,24 @@ public sealed class OpenTask
 
     internal void RequireFor(CurrentUser user)
     {
-        if (!IsFor(user)) throw new NotAllowedException("Uppgiften är inte din. Den kan ha getts till en annan roll eller person.");
+        if (IsFor(user)) return;
+        if (Opened?.Holder is { } holder && TaskRight.Of(user, Opened.Doer, null) is not null) throw new RuleViolationException(HeldBy(holder));
+        throw new NotAllowedException("Uppgiften är inte din. Den kan ha getts till en annan roll eller person.");
     }
+
+    /// <summary>Who has the task, since when, for somebody who would else be allowed to do it.</summary>
+    public static string HeldBy(TaskHolder holder) => holder.Delegated
+        ? $"Uppgiften delegerades till {holder.Name} av {holder.ForName} {BusinessClock.Told(holder.Since)}."
+        : $"{TaskRight.Sign(holder.Name, holder.ForName)} tog uppgiften {BusinessClock.Told(holder.Since)}.";
 
     /// <summary>Ends the task here and returns the word to send to Workflow, for the outbox of the same SaveChanges.</summary>
     public CompletePersonTask Complete(CurrentUser user, string outcome, DateTimeOffset at, string? comment = null, object? result = null)
     {
         RequireOpenFor(user);
-        Close(outcome, user.Name, at);
-        return new(TaskId, CaseNumber, outcome, comment, result is null ? null : JsonSerializer.Serialize(result, JsonSerializerOptions.Web), user.PersonId, user.Name, at);
+        var right = RightOf(user)!;
+        Close(outcome, right.Signed(user.Name), at);
+        return new(
+            TaskId, CaseNumber, outcome, comment, result is null ? null : JsonSerializer.Serialize(result, JsonSerializerOptions.Web), user.PersonId, user.Name, at, right.ForPersonId, right.ForName);
     }
 
     internal void Close(string outcome, string byName, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using BtFlow.Contracts.Organisation;
 
 namespace BtFlow.Hosting;
@@ -7,6 +8,9 @@ namespace BtFlow.Hosting;
 public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<RoleAssignment> Roles, string? TaskId)
 {
     private const string RoleAt = "roleAt", Task = "task";
+
+    /// <summary>Those in whose place the user acts today; see <see cref="StandInClaims"/>.</summary>
+    public IReadOnlyList<AbsentColleague> StandsInFor { get; init; } = [];
 
     /// <summary>Whether the user holds a role, at <paramref name="unitId"/> or in the whole region; any unit will do when it is null.</summary>
     public bool Holds(string role, string? unitId = null) => Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId));
@@ -38,7 +42,16 @@ public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<Rol
     public static CurrentUser Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.Identity?.Name ?? "",
         [.. user.FindAll(RoleAt).Select(c => c.Value.Split('@', 2)).Select(p => new RoleAssignment(p[0], p[1] is { Length: > 0 } unit ? unit : null))],
-        user.FindFirstValue(Task));
+        user.FindFirstValue(Task))
+    {
+        StandsInFor = [.. user.FindAll(AbsentColleague.Claim).Select(c => JsonSerializer.Deserialize<AbsentColleague>(c.Value, JsonSerializerOptions.Web)!)],
+    };
+}
+
+/// <summary>Somebody in whose place another acts, with the roles that their tasks come by.</summary>
+public sealed record AbsentColleague(string PersonId, string Name, IReadOnlyList<RoleAssignment> Roles)
+{
+    internal const string Claim = "standsInFor";
 }
 
 /// <summary>Where a role reaches: the whole region, or some units.</summary>

@@ -134,6 +134,43 @@ public sealed class OpenTaskTests
     [Fact]
     public void A_task_for_nobody_is_for_nobody() => Task(new(null, null, null, [], null)).IsFor(Head).ShouldBeFalse();
 
+    [Fact]
+    public void A_task_that_somebody_has_taken_is_theirs_and_the_others_are_told()
+    {
+        var task = Held(new("p-2", "Bo Ek", At));
+        task.IsFor(Head).ShouldBeFalse();
+        Should.Throw<RuleViolationException>(() => task.Complete(Head, "Signed", At)).Message.ShouldBe("Bo Ek tog uppgiften 2 mars kl. 09.00.");
+        Should.Throw<NotAllowedException>(() => task.Complete(Head with { Roles = [] }, "Signed", At));
+        task.IsFor(new("p-2", "Bo Ek", [], null)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_done_in_somebody_s_place_says_so()
+    {
+        var substitute = new CurrentUser("p-3", "Siv Lind", [new(Roles.HeadOfOperations, "unit-2")], null) { StandsInFor = [new("p-1", "Åsa Vale", Head.Roles)] };
+        var task = Task(ForRole());
+        var word = task.Complete(substitute, "Signed", At);
+        (word.PersonId, word.ForPersonId, word.ForName, task.ClosedBy).ShouldBe(("p-3", "p-1", "Åsa Vale", "Siv Lind för Åsa Vale"));
+
+        Task(new("p-1", null, null, [], null)).IsFor(substitute).ShouldBeTrue();
+        Task(new("p-1", null, null, [], null, Personal: true)).IsFor(substitute).ShouldBeFalse();
+        Task(ForRole() with { ExcludedPersonIds = ["p-1"] }).IsFor(substitute).ShouldBeFalse("nobody decides on their own by another");
+        Held(new("p-1", "Åsa Vale", At)).IsFor(substitute).ShouldBeTrue();
+        Held(new("p-1", "Åsa Vale", At, "p-4", "Dag Nord", Delegated: true)).IsFor(substitute).ShouldBeFalse("what was handed on goes no further");
+        Held(new("p-3", "Siv Lind", At, "p-4", "Dag Nord", Delegated: true)).Complete(substitute, "Signed", At).ForName.ShouldBe("Dag Nord");
+    }
+
+    [Fact]
+    [Consumer("assessment-keep-task certification-keep-task recruitment-keep-task training-plan-keep-task", Comes.Late)]
+    public async Task An_older_word_of_who_has_a_task_changes_nothing()
+    {
+        await using var app = await Start();
+        await app.Send(Opened(ForRole()) with { Holder = new("p-2", "Bo Ek", At), Revision = 1 }, Opened(ForRole()));
+        await Should.ThrowAsync<RuleViolationException>(() => Require(app, Name, Head));
+        await app.Send(Opened(ForRole()) with { Revision = 2 });
+        (await Require(app, Name, Head)).TaskId.ShouldBe(TaskId);
+    }
+
     [Theory]
     [InlineData("""{"goal":"BT1","level":3,"on":null}""", "goal", "BT1")]
     [InlineData("""{"goal":"BT1","level":3}""", "level", "3")]
@@ -150,6 +187,8 @@ public sealed class OpenTaskTests
     private static TaskClosed Closed(string outcome) => new(TaskId, CaseNumber, outcome, "Någon Annan", At);
 
     private static OpenTask Task(TaskDoer doer) => new() { TaskId = TaskId, CaseNumber = CaseNumber, Opened = Opened(doer) };
+
+    private static OpenTask Held(TaskHolder holder) => new() { TaskId = TaskId, CaseNumber = CaseNumber, Opened = Opened(ForRole()) with { Holder = holder } };
 
     private static Task<ServiceApp> Start() => ServiceApp.Start(s => s.AddPages(typeof(OpenTaskTests).Assembly).AddServiceMessaging<KeepingDb>("keeping", c => c.AddTasks()), _ => { });
 

@@ -68,7 +68,7 @@ public sealed class LadderTests
         var task = new InboxTask
         {
             TaskId = "t", RunTaskId = "t", RunId = "r", CaseNumber = WorkflowApp.First, StepId = "s", Rank = 0, Name = name, StepText = "Steg", Text = "Gör det", Role = role, PersonId = personId,
-            OutsiderEmail = outsider, ExcludedPersonIds = [], Outcomes = ["Done"], OutcomeTexts = "{}", FormPath = "/form", Deadlines = own,
+            OutsiderEmail = outsider, ExcludedPersonIds = [], BulkOutcomes = [], Outcomes = ["Done"], OutcomeTexts = "{}", FormPath = "/form", Deadlines = own,
         };
         task.DueBy(due is null ? null : BusinessClock.At(DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), DueDate.EndOfDay));
         return task;

@@ -386,6 +386,10 @@ namespace BtFlow.Workflow.Migrations.Postgres
                     b.PrimitiveCollection<List<string>>("AlsoRoles")
                         .HasColumnType("text[]");
 
+                    b.PrimitiveCollection<List<string>>("BulkOutcomes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("ByName")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -398,6 +402,10 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<long?>("ClosedAt")
                         .IsConcurrencyToken()
@@ -418,7 +426,19 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("ForName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ForPersonId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("FormPath")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Holder")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -471,10 +491,22 @@ namespace BtFlow.Workflow.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("Personal")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
 
                     b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Returned")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -515,13 +547,18 @@ namespace BtFlow.Workflow.Migrations.Postgres
 
                     b.HasIndex("CaseNumber");
 
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"AlsoRoles\" IS NOT NULL");
+
                     b.HasIndex("NextRungAt");
 
                     b.HasIndex("RunTaskId");
 
-                    b.HasIndex("ClosedAt", "PersonId");
+                    b.HasIndex("ByPersonId", "ClosedAt");
 
-                    b.HasIndex("ClosedAt", "Role");
+                    b.HasIndex("ForPersonId", "ClosedAt");
+
+                    b.HasIndex("ClosedAt", "Queue", "DueAt");
 
                     b.ToTable("InboxTasks", (string)null);
                 });
@@ -548,6 +585,28 @@ namespace BtFlow.Workflow.Migrations.Postgres
                     b.HasKey("CaseNumber", "Name");
 
                     b.ToTable("ItemsRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Inbox.TaskAct", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OperationId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TaskId", "PersonId", "OperationId");
+
+                    b.ToTable("TaskActs", (string)null);
                 });
 
             modelBuilder.Entity("BtFlow.Workflow.Journal.JournalEntry", b =>

@@ -327,6 +327,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.PrimitiveCollection<string>("AlsoRoles")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("BulkOutcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ByName")
                         .HasColumnType("TEXT");
 
@@ -336,6 +340,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("CaseNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClosedAt")
                         .IsConcurrencyToken()
@@ -354,7 +362,16 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ForName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForPersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FormPath")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ItemKey")
@@ -397,10 +414,20 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Personal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -433,13 +460,18 @@ namespace BtFlow.Workflow.Migrations.Sqlite
 
                     b.HasIndex("CaseNumber");
 
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"AlsoRoles\" IS NOT NULL");
+
                     b.HasIndex("NextRungAt");
 
                     b.HasIndex("RunTaskId");
 
-                    b.HasIndex("ClosedAt", "PersonId");
+                    b.HasIndex("ByPersonId", "ClosedAt");
 
-                    b.HasIndex("ClosedAt", "Role");
+                    b.HasIndex("ForPersonId", "ClosedAt");
+
+                    b.HasIndex("ClosedAt", "Queue", "DueAt");
 
                     b.ToTable("InboxTasks", (string)null);
                 });
@@ -463,6 +495,25 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     b.HasKey("CaseNumber", "Name");
 
                     b.ToTable("ItemsRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("BtFlow.Workflow.Inbox.TaskAct", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "PersonId", "OperationId");
+
+                    b.ToTable("TaskActs", (string)null);
                 });
 
             modelBuilder.Entity("BtFlow.Workflow.Journal.JournalEntry", b =>
