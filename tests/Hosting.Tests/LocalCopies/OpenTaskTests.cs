@@ -98,7 +98,7 @@ public sealed class OpenTaskTests
         Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(Head).ShouldBeTrue();
         Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(boss with { Roles = [new(Roles.BtManager, "unit-2")] }).ShouldBeFalse();
         Task(ForRole() with { AlsoRoles = [Roles.BtManager], ExcludedPersonIds = ["p-3"] }).IsFor(boss).ShouldBeFalse();
-        Task(new("p-2", null, null, [], null, [Roles.BtManager])).IsFor(boss).ShouldBeTrue();
+        Task(new("p-2", null, null, [], null, AlsoRoles: [Roles.BtManager])).IsFor(boss).ShouldBeTrue();
     }
 
     [Theory]

@@ -116,6 +116,7 @@ public sealed class InboxTabsTests
                             }.LineUp();
                             task.Open(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 9, 9, 0, 0, TimeSpan.Zero));
                             if (holder is not null && !excluded.Contains(holder.ForPersonId)) task.Give(holder);
+                            if (number % 3 == 0) task.OpenAlsoFor(Roles.Supervisor); // of late ones some
                             yield return task;
                         }
     }
