@@ -19,7 +19,7 @@ public sealed class ThousandCasesTests(ITestOutputHelper output)
     [Fact]
     public async Task A_changed_definition_is_published_tried_and_moved_to_while_a_thousand_cases_run()
     {
-        await using var app = await WorkflowApp.Start(l => l.Listen<TaskOpened>().Listen<TaskClosed>());
+        await using var app = await VersionsApp.Start(l => l.Listen<TaskOpened>().Listen<TaskClosed>());
         await Spread(app);
         var (opened, closed, before) = ((await app.Published<TaskOpened>()).Count, (await app.Published<TaskClosed>()).Count, await Standing(app));
 
