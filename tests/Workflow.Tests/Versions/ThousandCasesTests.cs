@@ -44,7 +44,6 @@ public sealed class ThousandCasesTests(ITestOutputHelper output)
         output.WriteLine($"{4 * Each} cases: published in {publishing:0.00} s, tried in {trying:0.00} s, {moved.Moved} moved in {moving:0.00} s");
         (moved.Done, moved.Moved, moved.Cannot, moved.Waiting).ShouldBe((true, 2 * Each, 2 * Each, 0));
         (await app.Parked()).ShouldBeEmpty();
-        (publishing + trying + moving).ShouldBeLessThan(60, "seconds, on a machine that does other things too");
 
         ((await app.Published<TaskOpened>()).Count, (await app.Published<TaskClosed>()).Count).ShouldBe((opened, closed), "nothing was done again and no task was touched");
         (await Standing(app)).Where(s => before.ContainsKey(s.Key)).ShouldAllBe(s => before[s.Key] == s.Value, "every case stands where it stood");
