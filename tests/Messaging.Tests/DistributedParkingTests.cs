@@ -8,6 +8,7 @@ using RabbitMQ.Client;
 namespace BtFlow.Messaging.Tests;
 
 /// <summary>What only a real broker shows: where a message goes that its consumer does not read, and one that is older than the inbox remembers. infra/dev test names the servers.</summary>
+[Collection("RabbitMQ")] // its queue hears whatever else begins on the same broker
 public sealed class DistributedParkingTests : IAsyncLifetime
 {
     private readonly string service = "parking" + Guid.NewGuid().ToString("N")[..8]; // so that no other test's queues are ours

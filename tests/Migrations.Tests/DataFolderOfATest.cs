@@ -39,6 +39,7 @@ internal sealed class DataFolderOfATest : IDisposable
         "Outbox.Queue", "Outbox.Trace", "Parked.ConversationId", "Parked.Trace", "People.Version", "Units.Version", "Documents.Version",
         "RaisedEvents.EventName", "RaisedEvents.Number", "RaisedEvents.Payload", "RaisedEvents.Waits", "Portfolios.FreezesAsked", "Portfolios.OpenAskedBy",
         "Journal.Place", "Journal.Salt", "Journal.TextDigest", "Journal.Link",
+        "Visits.Cancelled", "Runs.DefinitionVersion", "Runs.RegionVersion",
         "InboxTasks.Deadlines", "InboxTasks.NextRungAt", "InboxTasks.AlsoRoles",
         "Applications.CheckTaskId", "Applications.CheckTaskIds", "Applications.PrepareTaskId", "Applications.PrepareTaskIds", "Applications.Submissions",
     ];

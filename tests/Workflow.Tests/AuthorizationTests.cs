@@ -87,12 +87,13 @@ public sealed class AuthorizationTests
     {
         await using var app = await WorkflowApp.Start();
         await app.Register("A-1");
+        var version = $"/workflow/api/definitions/application/versions/{Definitions.Shipped.Read("application").Version}";
         (string Path, string Policy)[] doors =
         [
             ("/workflow/api/inbox", Policies.SignedIn), ("/workflow/api/inbox/mine", Policies.SignedIn), ("/workflow/api/inbox/done", Policies.SignedIn), ("/workflow/api/tasks?state=open", Policies.Operate), ("/workflow/api/timers/next", Policies.Operate),
             ("/workflow/api/cases/BT-2026-0001", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal", Policies.Staff), ("/workflow/api/cases/BT-2026-0001/journal.csv", Policies.Staff),
             ("/workflow/api/cases/BT-2026-0001/journal/prints", Policies.Staff), ("/workflow/api/definitions", Policies.Operate),
-            ("/workflow/api/definitions/application/versions/1/file", Policies.Operate), ("/workflow/api/definitions/application/versions/1/dry-run", Policies.Operate),
+            (version + "/file", Policies.Operate), (version + "/dry-run", Policies.Operate),
         ];
         foreach (var (path, policy) in doors)
         {

@@ -10,7 +10,7 @@ internal static class StepDuty
 {
     public static string? Of(Activity activity, Func<string, string> roleOf) => activity switch
     {
-        Activity.RunTask { Payload: Expression.Object payload } task when task.TaskName.StartsWith("Person.", StringComparison.Ordinal) => Sentence(payload, roleOf),
+        Activity.RunTask { Payload: Expression.Script { Body: Expression.Object payload } } task when task.TaskName.StartsWith("Person.", StringComparison.Ordinal) => Sentence(payload, roleOf),
         Activity.RunTask => "BtFlow gör det.",
         Activity.Event => "Processen väntar på besked.",
         Activity.Delay or Activity.StartAt => "Processen väntar på tiden.",

@@ -71,6 +71,7 @@ internal static class UnsetValues
 
     private static IEnumerable<Expression> Parts(Expression expression) => expression switch
     {
+        Expression.Script script => [script.Body],
         Expression.Call call => [call.Argument],
         Expression.Member member => [member.Target],
         Expression.Index index => [index.Target, index.Key],

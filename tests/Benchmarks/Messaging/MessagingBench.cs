@@ -13,7 +13,7 @@ internal static class MessagingBench
 
     public static async Task Run(Report report, IReadOnlySet<string> only)
     {
-        report.Note("fsync probe, 4 KiB", FsyncMilliseconds(), "ms");
+        report.Note("fsync probe, 4 KiB", FsyncProbe.Milliseconds(), "ms");
         if (only.Count == 0 || only.Contains("embedded")) await Embedded(report);
         if (only.Count == 0 || only.Contains("distributed")) await Distributed(report);
     }
@@ -128,18 +128,6 @@ internal static class MessagingBench
         var (time, from) = (Stopwatch.StartNew(), system.State.Counts.Done);
         await system.Done(rows);
         return time.Elapsed.TotalMilliseconds / (rows - from);
-    }
-
-    private static double FsyncMilliseconds()
-    {
-        using var file = File.OpenHandle(Path.Combine(NewFolder(), "probe"), FileMode.CreateNew, FileAccess.Write);
-        var time = Stopwatch.StartNew();
-        for (var i = 0; i < 300; i++)
-        {
-            RandomAccess.Write(file, new byte[4096], i * 4096);
-            RandomAccess.FlushToDisk(file);
-        }
-        return time.Elapsed.TotalMilliseconds / 300;
     }
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("btflow-bench-").FullName;

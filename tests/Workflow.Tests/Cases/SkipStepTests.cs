@@ -78,15 +78,15 @@ public sealed class SkipStepTests
         var refused = await admin.Submit(Page, new { way = "Kanske", reason = "Poängen var lika." });
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var again = await PageForms.Parse(refused);
-        again.QuerySelector("details")!.HasAttribute("open").ShouldBeTrue();
-        again.QuerySelector("details input[name=reason]")!.GetAttribute("value").ShouldBe("Poängen var lika.");
-        again.QuerySelectorAll("details [id]").Select(e => e.Id).ShouldBeUnique();
-        foreach (var field in again.QuerySelectorAll("details input[type=text], details select, details textarea"))
+        again.QuerySelector(".message details")!.HasAttribute("open").ShouldBeTrue();
+        again.QuerySelector(".message details input[name=reason]")!.GetAttribute("value").ShouldBe("Poängen var lika.");
+        again.QuerySelectorAll(".message details [id]").Select(e => e.Id).ShouldBeUnique();
+        foreach (var field in again.QuerySelectorAll(".message details input[type=text], .message details select, .message details textarea"))
             again.QuerySelector($"label[for={field.Id}]").ShouldNotBeNull();
 
         (await admin.Submit(Page, new { way = "False", reason = "Poängen var lika." })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await app.Now()).ShouldBe("turn");
-        (await app.Page("btOffice").GetPage(Page)).QuerySelectorAll("details").ShouldBeEmpty();
+        (await app.Page("btOffice").GetPage(Page)).QuerySelectorAll(".message details").ShouldBeEmpty();
     }
 
     private static Task<HttpResponseMessage> Skip(ServiceApp app, string step, object request) => app.As("administrator", name: "Ada Admin").PostAsJsonAsync($"{Run}{step}/skip", request);

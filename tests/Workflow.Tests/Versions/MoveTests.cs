@@ -10,12 +10,12 @@ namespace BtFlow.Workflow.Tests.Versions;
 
 public sealed class MoveTests
 {
-    private static readonly string WithoutScoring = Definitions.Shipped.Text("application").Replace("\"score\"", "\"assess\"");
+    private static readonly string WithoutScoring = VersionsApp.Application.Replace("\"score\"", "\"assess\"");
 
     [Fact]
     public async Task Open_tasks_and_timers_stay_as_they_are_and_lead_on_by_the_new_version()
     {
-        await using var app = await WorkflowApp.Start(l => l.Listen<TaskOpened>());
+        await using var app = await VersionsApp.Start(l => l.Listen<TaskOpened>());
         await app.ToOffer();
         var (tasks, timers, opened) = (await Tasks(app), await Timers(app), (await app.Published<TaskOpened>()).Count);
         await app.Publish(WithoutScoring.Replace("Anställning\"", "Anställning av sökanden\""));
@@ -32,7 +32,7 @@ public sealed class MoveTests
     [Fact]
     public async Task Steps_keep_the_order_of_the_process_when_the_new_version_has_more_of_them()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.ToSelection();
         await app.Publish(Turned());
         (await app.Moved("m-1")).Moved.ShouldBe(1);
@@ -44,7 +44,7 @@ public sealed class MoveTests
     [Fact]
     public async Task The_same_request_moves_once_and_only_what_it_names()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1", "A-2");
         await app.Publish(WithoutScoring);
         (await app.Moved("m-1", 2, "BT-2026-0002")).Processes.ShouldHaveSingleItem().CaseNumber.ShouldBe("BT-2026-0002");
@@ -61,14 +61,14 @@ public sealed class MoveTests
     [Fact]
     public async Task A_move_that_a_killed_process_left_half_done_is_done_by_the_next()
     {
-        var app = await WorkflowApp.Start();
+        var app = await VersionsApp.Start();
         await app.Register([.. Enumerable.Range(1, 300).Select(n => $"A-{n:000}")]);
         await app.Publish(WithoutScoring);
         (await app.Move("m-1")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var (now, folder) = (app.Clock.Now, await app.Kill());
         (await Waiting(folder)).ShouldBeGreaterThan(0, "it was killed before it was through");
 
-        await using var next = await ServiceApp.Start(s => s.AddWorkflow(), a => a.MapWorkflow(), now: now, dataFolder: folder);
+        await using var next = await ServiceApp.Start(s => s.AddWorkflow(), a => a.MapWorkflow(), now: now, workflowsFolder: VersionsApp.Folder, dataFolder: folder);
         var moved = await next.HowMoved("m-1");
         (moved.Done, moved.Moved).ShouldBe((true, 300));
         (await next.Db<WorkflowDb, List<int>>(db => db.Runs.Select(r => r.Version).Distinct().ToListAsync())).ShouldHaveSingleItem("each was moved once");
@@ -80,7 +80,7 @@ public sealed class MoveTests
     [Consumer("workflow-move-process", Comes.Twice, Comes.Late)]
     public async Task A_word_that_comes_again_or_when_the_process_has_gone_on_moves_nothing()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1", "A-2", "A-3");
         await app.Publish(WithoutScoring);
         await app.Moved("m-1", 2, WorkflowApp.First);
@@ -101,12 +101,12 @@ public sealed class MoveTests
     [Fact]
     public async Task A_step_that_stands_still_goes_on_by_a_version_that_mends_it()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.ToSelection();
         await app.Act("select", "Invite");
         await app.Reply("openInterview", "{}"); // no items, so nobody to ask
         (await app.Case()).State.ShouldBe("incident");
-        await app.Publish(Definitions.Shipped.Text("application").Replace("items: getVariable('interview').items", "items: getVariable('interview').items ?? [{ key: 'team', role: 'recruitmentTeam' }]"));
+        await app.Publish(VersionsApp.Application.Replace("items: getVariable('interview').items", "items: getVariable('interview').items ?? [{ key: 'team', role: 'recruitmentTeam' }]"));
         (await app.Moved("m-1")).Moved.ShouldBe(1);
         (await app.Case()).State.ShouldBe("incident");
         await app.As("administrator").PostAsync($"/workflow/api/cases/{WorkflowApp.First}/runs/{WorkflowApp.First}.application/steps/score/retry", System.Net.Http.Json.JsonContent.Create(new { Reason = "Processen är rättad." }));
@@ -117,7 +117,7 @@ public sealed class MoveTests
     [Fact]
     public async Task A_move_is_undone_as_long_as_nothing_has_happened_since_and_refused_with_the_reason_otherwise()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1", "A-2");
         await app.Publish(WithoutScoring);
         await app.Moved("m-1");
@@ -136,7 +136,7 @@ public sealed class MoveTests
     [Fact]
     public async Task A_whole_move_is_undone_where_it_can_be_and_the_rest_says_why_not()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1", "A-2", "A-3");
         await app.Publish(WithoutScoring);
         await app.Moved("m-1");
@@ -159,7 +159,7 @@ public sealed class MoveTests
     [Fact]
     public async Task A_task_that_somebody_has_done_among_several_keeps_a_move_from_being_undone()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.ToInterview();
         await app.Publish(PublishDefinitionTests.Renamed("Ny"));
         (await app.Moved("m-1")).Moved.ShouldBe(1);
@@ -170,7 +170,7 @@ public sealed class MoveTests
     /// <summary>The same process with its first two steps written in another order: lists follow the file.</summary>
     private static string Turned()
     {
-        var json = JsonNode.Parse(Definitions.Shipped.Text("application"))!;
+        var json = JsonNode.Parse(VersionsApp.Application)!;
         var activities = json["root"]!["activities"]!.AsArray();
         var propose = activities.Single(a => (string)a!["id"]! == "propose")!;
         activities.Remove(propose);
@@ -178,7 +178,7 @@ public sealed class MoveTests
         return json.ToJsonString();
     }
 
-    private static string Name => (string)JsonNode.Parse(Definitions.Shipped.Text("application"))!["name"]!;
+    private static string Name => (string)JsonNode.Parse(VersionsApp.Application)!["name"]!;
 
     private static string Detail(string problem) => (string)JsonNode.Parse(problem)!["detail"]!;
 

@@ -19,7 +19,7 @@ public sealed class ThousandCasesTests(ITestOutputHelper output)
     [Fact]
     public async Task A_changed_definition_is_published_tried_and_moved_to_while_a_thousand_cases_run()
     {
-        await using var app = await WorkflowApp.Start(l => l.Listen<TaskOpened>().Listen<TaskClosed>());
+        await using var app = await VersionsApp.Start(l => l.Listen<TaskOpened>().Listen<TaskClosed>());
         await Spread(app);
         var (opened, closed, before) = ((await app.Published<TaskOpened>()).Count, (await app.Published<TaskClosed>()).Count, await Standing(app));
 
@@ -44,7 +44,6 @@ public sealed class ThousandCasesTests(ITestOutputHelper output)
         output.WriteLine($"{4 * Each} cases: published in {publishing:0.00} s, tried in {trying:0.00} s, {moved.Moved} moved in {moving:0.00} s");
         (moved.Done, moved.Moved, moved.Cannot, moved.Waiting).ShouldBe((true, 2 * Each, 2 * Each, 0));
         (await app.Parked()).ShouldBeEmpty();
-        (publishing + trying + moving).ShouldBeLessThan(60, "seconds, on a machine that does other things too");
 
         ((await app.Published<TaskOpened>()).Count, (await app.Published<TaskClosed>()).Count).ShouldBe((opened, closed), "nothing was done again and no task was touched");
         (await Standing(app)).Where(s => before.ContainsKey(s.Key)).ShouldAllBe(s => before[s.Key] == s.Value, "every case stands where it stood");

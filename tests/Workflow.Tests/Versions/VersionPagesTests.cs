@@ -14,7 +14,7 @@ public sealed class VersionPagesTests
     [Fact]
     public async Task An_administrator_publishes_tries_moves_and_undoes_by_pages_alone()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1", "A-2");
         await app.Reply("propose", """{"status":"eligible"}""", caseNumber: "BT-2026-0002");
         var admin = app.Page("administrator", name: "Anna Admin");
@@ -45,21 +45,21 @@ public sealed class VersionPagesTests
     [Fact]
     public async Task A_file_is_examined_without_being_published_and_an_unsound_one_is_refused_on_the_page()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         var admin = app.Page("administrator");
         (await Text(await Send(admin, PublishDefinitionTests.Renamed("Ny"), "", "Check"))).ShouldContain("Filen går att publicera");
-        var refused = await Send(admin, Definitions.Shipped.Text("application").Replace("Person.ConfirmEligibility", "Nobody.Knows"), "Fel.");
+        var refused = await Send(admin, VersionsApp.Application.Replace("Person.ConfirmEligibility", "Nobody.Knows"), "Fel.");
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Text(refused)).ShouldContain("Steget ”Beslut om behörighet”: Uppgiften ”Nobody.Knows” är det ingen som utför.");
         (await Text(await Send(admin, PublishDefinitionTests.Renamed("Ny"), " "))).ShouldContain("Skriv skälet.");
-        (await Send(admin, Definitions.Shipped.Text("application"), "Samma.")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "it is what it was");
+        (await Send(admin, VersionsApp.Application, "Samma.")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "it is what it was");
         (await app.Definitions()).ShouldAllBe(d => d.Versions.Count == 1);
     }
 
     [Fact]
     public async Task The_office_sees_and_tries_but_finds_no_form_and_may_not_send_one()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1");
         await app.Publish(PublishDefinitionTests.Renamed("Ny"));
         await app.Moved("m-1");
@@ -80,7 +80,7 @@ public sealed class VersionPagesTests
     [Fact]
     public async Task The_page_of_a_case_tells_the_versions_of_process_region_and_regulation()
     {
-        await using var app = await WorkflowApp.Start();
+        await using var app = await VersionsApp.Start();
         await app.Register("A-1");
         await app.Publish(PublishDefinitionTests.Renamed("Ny"));
         var its = await app.Case();

@@ -1,14 +1,24 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.RegularExpressions;
 using BtFlow.Testing;
 using BtFlow.Workflow.Versions;
 
 namespace BtFlow.Workflow.Tests.Versions;
 
 /// <summary>Versions as an administrator changes them by the API.</summary>
-internal static class VersionsApp
+internal static partial class VersionsApp
 {
+    private const string First = "\"version\": 1,";
+
+    /// <summary>The repository's folder, but that the first version of "application" is 1, however often the file has been changed.</summary>
+    public static string Folder { get; } = TestFolder.With("application.json", text => Number().Replace(text, First));
+
+    public static string Application { get; } = File.ReadAllText(Path.Combine(Folder, "definitions", "application.json"));
+
+    public static Task<ServiceApp> Start(Action<ServiceApp.Listener>? listen = null) => WorkflowApp.Start(listen, Folder);
+
     public static Task<HttpResponseMessage> Publish(this ServiceApp app, string json, string? operationId = null) => app.As("administrator", name: "Anna Admin").PostAsync(
         $"/workflow/api/definitions?fileName=application.json&reason=Ny+ordning.&operationId={operationId ?? Guid.NewGuid().ToString()}", new StringContent(json, Encoding.UTF8, "application/json"));
 
@@ -36,4 +46,7 @@ internal static class VersionsApp
 
     public static Task<HttpResponseMessage> Undo(this ServiceApp app, string operationId, string? runId = WorkflowApp.First + ".application") => app.As("administrator", name: "Bo Admin").PostAsync(
         $"/workflow/api/version-moves/{operationId}/{(runId is null ? "" : $"processes/{runId}/")}undo", null);
+
+    [GeneratedRegex("\"version\": [0-9]+,")]
+    private static partial Regex Number();
 }
