@@ -69,8 +69,8 @@ public sealed class BusinessClock : IDisposable
     /// <summary>An instant in Swedish local time; databases keep instants without their offset.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Stockholm);
 
-    /// <summary>An instant as it is told in a sentence, for example <c>3 mars kl. 10.12</c>.</summary>
-    public static string Told(DateTimeOffset instant) => Local(instant).ToString("d MMMM 'kl.' HH.mm", Swedish);
+    /// <summary>An instant as it is told in a sentence, for example <c>3 mars 2027 kl. 10.12</c>.</summary>
+    public static string Told(DateTimeOffset instant) => Local(instant).ToString("d MMMM yyyy 'kl.' HH.mm", Swedish);
 
     /// <summary>The Swedish date of an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);

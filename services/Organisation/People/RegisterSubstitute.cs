@@ -71,7 +71,7 @@ internal sealed class RegisterSubstitute(OrganisationDb db, IOutbox<Organisation
     /// <summary>The person who is away. Throws when there is none, or when it is neither the user nor one whom the user may see to.</summary>
     public async Task<Person> Absent(string id, CancellationToken ct)
     {
-        if (id != user.PersonId && !Policies.Matrix[Policies.Operate].Any(r => user.Holds(r))) throw new NotAllowedException("Man anger bara sin egen ersättare. BT-kansliet kan göra det åt andra.");
+        if (id != user.PersonId && !user.May(Policies.Operate)) throw new NotAllowedException("Man anger bara sin egen ersättare. BT-kansliet kan göra det åt andra.");
         return await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == id, ct) ?? throw new NotFoundException($"Personen {id} finns inte bland personalen.");
     }
 

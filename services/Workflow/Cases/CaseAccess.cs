@@ -17,7 +17,7 @@ internal static class CaseAccess
         var named = regions.Regions.Select(r => (r.Id, Reach: user.ReachOf(r.NamedToRead()))).ToList();
         var wholeRegions = named.Where(r => r.Reach.Everywhere).Select(r => r.Id).ToList();
         var unitsOfRegions = named.SelectMany(r => r.Reach.UnitIds.Select(u => $"{r.Id}/{u}")).ToList();
-        var had = db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId)).Select(t => t.CaseNumber);
+        var had = db.Tasks.Where(t => t.OpenedAt != null && (t.PersonId == user.PersonId || t.ByPersonId == user.PersonId || t.ForPersonId == user.PersonId)).Select(t => t.CaseNumber);
         var has = db.Tasks.OpenFor(user).Select(t => t.CaseNumber);
         return db.Cases.AsNoTracking().Where(c => units.Contains(c.UnitId!) || wholeRegions.Contains(c.RegionId) || unitsOfRegions.Contains(c.RegionId + "/" + c.UnitId) || had.Contains(c.CaseNumber) || has.Contains(c.CaseNumber));
     }

@@ -22,7 +22,7 @@ internal static class RetryStep
         return TypedResults.NoContent();
     }
 
-    public static bool MayBeDoneBy(CurrentUser user) => Policies.Matrix[Policies.Administer].Any(role => user.Holds(role));
+    public static bool MayBeDoneBy(CurrentUser user) => user.May(Policies.Administer);
 
     private static async Task Retry(CaseRun run, string stepId, string? reason, CurrentUser user, Standstill standstill, CaseJournal journal, DateTimeOffset now, CancellationToken ct)
     {

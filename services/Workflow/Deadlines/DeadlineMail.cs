@@ -11,6 +11,8 @@ namespace BtFlow.Workflow.Deadlines;
 /// <summary>Who is told of a task's last day, and in which mail. A mail's id says task, day and receiver, so that no one gets the same twice.</summary>
 internal sealed class DeadlineMail(WorkflowDb db, BtFlowSettings settings, BusinessClock clock)
 {
+    private IReadOnlyList<PersonRegistered>? _staff; // read once for all rungs of a task
+
     public static string Days(int count) => count == 1 ? "en arbetsdag" : string.Create(CultureInfo.InvariantCulture, $"{count} arbetsdagar");
 
     /// <summary>To everybody who may do the task; whoever has no account gets the link that the first mail bore.</summary>
@@ -44,8 +46,7 @@ internal sealed class DeadlineMail(WorkflowDb db, BtFlowSettings settings, Busin
     /// <summary>Those who hold a role where the task is, whom it does not exclude and who have not left, in order of id.</summary>
     public async Task<IReadOnlyList<PersonRegistered>> HoldersOf(string role, InboxTask task, CancellationToken ct) =>
     [
-        .. (await db.Set<StaffMember>().AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).Select(s => s.Record)
-            .Where(p => p.Roles.Any(r => r.Role == role && (task.UnitId is null || r.UnitId is null || r.UnitId == task.UnitId)) && Reached(p, task)).OrderBy(p => p.PersonId, StringComparer.Ordinal),
+        .. (await Staff(ct)).Where(p => p.Roles.Any(r => r.Role == role && (task.UnitId is null || r.UnitId is null || r.UnitId == task.UnitId)) && Reached(p, task)),
     ];
 
     /// <summary>Whoever has it, else those whom it is for; those for whom it has been opened since; and whoever stands in for one of them today.</summary>
@@ -55,15 +56,15 @@ internal sealed class DeadlineMail(WorkflowDb db, BtFlowSettings settings, Busin
         if ((task.Holder?.PersonId ?? task.PersonId) is { } person && await db.Set<StaffMember>().FindAsync([person], ct) is { } known) doers.Add(known.Record);
         var roles = task.Holder is null ? (task.AlsoRoles ?? []).Prepend(task.Role) : task.AlsoRoles ?? [];
         foreach (var role in roles.OfType<string>()) doers.AddRange(await HoldersOf(role, task, ct));
-        if (!task.Personal && task.Holder?.ForPersonId is null) doers.AddRange(await StandInsFor([.. doers.Select(p => p.PersonId)], ct));
+        if (!task.Personal && task.Holder?.ForPersonId is null) doers.AddRange([.. (await Staff(ct)).Where(p => doers.Any(absent => StandsIn(p, absent)))]);
         return [.. doers.DistinctBy(p => p.PersonId).Where(p => Reached(p, task))];
     }
 
-    private async Task<IReadOnlyList<PersonRegistered>> StandInsFor(HashSet<string> absent, CancellationToken ct) =>
-    [
-        .. (await db.Set<StaffMember>().AsNoTracking().Where(s => !s.IsDoctor).ToListAsync(ct)).Select(s => s.Record)
-            .Where(p => (p.StandsInFor ?? []).Any(s => absent.Contains(s.PersonId) && s.From <= clock.Today && clock.Today <= s.To)).OrderBy(p => p.PersonId, StringComparer.Ordinal),
-    ];
+    private bool StandsIn(PersonRegistered person, PersonRegistered absent) =>
+        (person.StandsInFor ?? []).Any(s => s.PersonId == absent.PersonId && s.From <= clock.Today && clock.Today <= s.To) && absent.Roles.MissingFor(person.Roles).Count == 0;
+
+    private async Task<IReadOnlyList<PersonRegistered>> Staff(CancellationToken ct) =>
+        _staff ??= [.. (await db.Set<StaffMember>().AsNoTracking().Where(s => !s.IsDoctor).OrderBy(s => s.PersonId).ToListAsync(ct)).Select(s => s.Record)];
 
     private bool Reached(PersonRegistered person, InboxTask task) => !task.ExcludedPersonIds.Contains(person.PersonId) && !(person.LastDay < clock.Today) && person.Email.Length > 0;
 

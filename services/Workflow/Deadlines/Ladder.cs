@@ -31,7 +31,7 @@ internal static class Ladder
         var after = (own?.RemindAfter ?? region.Deadlines.RemindAfter).Select(count => region.WorkingDaysAfter(day, count));
         var reminders = before.Concat(after).Distinct().Select(on => (Rung)new Rung.Reminder(on));
         var levels = (own?.Escalation ?? region.Deadlines.Escalation).Where(step => step.Role != task.Role)
-            .Select(step => new Rung.NextLevel(region.WorkingDaysAfter(day, step.AfterWorkingDays), step.Role, task.OutsiderEmail is null && (own?.Escalation is not null || Lets(task, step.Role))));
+            .Select(step => new Rung.NextLevel(region.WorkingDaysAfter(day, step.AfterWorkingDays), step.Role, task.OutsiderEmail is null && !task.Personal && (own?.Escalation is not null || Lets(task, step.Role))));
         return [.. reminders.Concat(levels).OrderBy(rung => rung.On)];
     }
 

@@ -31,7 +31,7 @@ internal sealed class CompleteTask(TaskActing acting, TaskCompletion completion,
     /// <param name="inBulk">As one of many, which the definition has to allow for the outcome.</param>
     public Task<TaskView?> Do(string taskId, Request request, bool inBulk, CancellationToken ct) => acting.Do(taskId, async (task, now) =>
     {
-        if (task.ClosedAt is not null && task.OperationId == request.OperationId && task.ByPersonId == user.PersonId) return;
+        if (task.ClosedAt is not null && task.OperationId == request.OperationId && task.ByPersonId == user.PersonId && task.Outcome == request.Outcome) return;
         var right = task.Require(user);
         if (task.FormPath is not null) throw new RuleViolationException("Uppgiften görs i sitt formulär. Öppna den från din inkorg.");
         if (inBulk && !task.BulkOutcomes.Contains(request.Outcome!)) throw new RuleViolationException("Uppgiften får inte avslutas så tillsammans med andra. Gör den för sig.");

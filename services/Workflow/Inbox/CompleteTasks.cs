@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using BtFlow.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Inbox;
 
@@ -36,6 +37,10 @@ internal sealed class CompleteTasks(WorkflowDb db, CompleteTask complete)
             catch (RuleViolationException refused)
             {
                 answers.Add(new(taskId, false, refused.Message, null));
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                answers.Add(new(taskId, false, "Någon annan arbetar med uppgiften just nu. Försök igen.", null));
             }
             catch (NotAllowedException refused)
             {

@@ -18,6 +18,13 @@ internal sealed partial class InboxTask
 
     public void AwaitRung(DateTimeOffset? at) => NextRungAt = at;
 
+    public TaskOpened MoveLastDay(DateTimeOffset dueAt)
+    {
+        DueAt = dueAt;
+        Changes++;
+        return Told();
+    }
+
     /// <summary>Opens it for one more role, beside whoever has it. The message tells services anew who may do it.</summary>
     public TaskOpened OpenAlsoFor(string role)
     {

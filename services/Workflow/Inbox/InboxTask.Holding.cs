@@ -53,6 +53,9 @@ internal sealed partial class InboxTask
         Changes++;
     }
 
+    /// <summary>Whether it should not have been ended so: by somebody, or for somebody, who is kept out of it.</summary>
+    public bool KeepsOut(TaskEnd end) => new[] { end.PersonId, end.ForPersonId }.OfType<string>().Any(ExcludedPersonIds.Contains);
+
     /// <summary>The user's right to do it now. Throws, in words for the user, when they have none, when somebody else has it, and when it is done.</summary>
     public TaskRight Require(CurrentUser user)
     {

@@ -126,6 +126,7 @@ internal sealed partial class InboxTask
         e.HasIndex(t => t.RunTaskId);
         e.HasIndex(t => t.CaseNumber);
         e.HasIndex(t => new { t.ClosedAt, t.Queue, t.DueAt }); // the inbox of what is open
+        e.HasIndex(t => t.PersonId); // the cases that somebody has a part in
         e.HasIndex(t => new { t.ByPersonId, t.ClosedAt }); // what somebody has done
         e.HasIndex(t => new { t.ForPersonId, t.ClosedAt });
     });

@@ -27,7 +27,7 @@ internal sealed partial record PersonPayload(
     public static IReadOnlyList<(string? Key, PersonPayload Task)> Read(JsonNode? payload)
     {
         if (payload is not JsonObject whole) throw new JsonException("Steget saknar payload.");
-        if (!whole.TryGetPropertyValue("items", out var items)) return [(null, Task(whole))];
+        if (!whole.TryGetPropertyValue("items", out var items)) return Approvals.Read(whole) is null ? [(null, Task(whole))] : throw new JsonException("”approvals” behöver ”items”: vilka som tillfrågas.");
         if (items is not JsonArray list) throw new JsonException("”items” är ingen lista.");
 
         var tasks = list.Select(item => item as JsonObject ?? throw new JsonException("”items” innehåller något annat än objekt."))

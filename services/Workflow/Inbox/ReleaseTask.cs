@@ -34,5 +34,5 @@ internal sealed class ReleaseTask(TaskActing acting, CurrentUser user)
 
     /// <summary>Whether it is held, and the user may end that.</summary>
     public static bool IsOpenTo(InboxTask task, CurrentUser user) => task is { ClosedAt: null, Holder: { } holder }
-        && (holder.PersonId == user.PersonId || holder.Delegated && holder.ForPersonId == user.PersonId || Policies.Matrix[Policies.Operate].Any(r => user.Holds(r)));
+        && (holder.PersonId == user.PersonId || holder.Delegated && holder.ForPersonId == user.PersonId || user.May(Policies.Operate));
 }

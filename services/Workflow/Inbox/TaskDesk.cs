@@ -67,6 +67,13 @@ internal sealed partial class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox
         deadlines.Plan(its, task, now);
     }
 
+    /// <summary>An open task gets another last day: its ladder follows, and whoever keeps a copy is told.</summary>
+    public void MoveLastDay(Case its, InboxTask task, DateTimeOffset dueAt, DateTimeOffset now)
+    {
+        outbox.Add(task.MoveLastDay(dueAt));
+        deadlines.Plan(its, task, now);
+    }
+
     /// <summary>Lets what could not open on its day try once more.</summary>
     public async Task OpenAgain(string runTaskId, string runId, DateTimeOffset now, CancellationToken ct)
     {
@@ -78,13 +85,19 @@ internal sealed partial class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox
     /// <summary>Ends a task. Returns the step's result when it was the step's last, else null.</summary>
     public async Task<JsonObject?> Close(InboxTask task, TaskEnd end, CancellationToken ct)
     {
+        var step = task.ItemKey is null ? null : (await db.FanOuts.FindAsync([task.RunTaskId], ct))!;
+        if (step?.Approvals is not null && task.KeepsOut(end))
+        {
+            await Withdraw(task, "personen har redan tagit ställning", end.At, ct); // a form may not have heard yet that they had
+            step.ItemChanged();
+            return await ResultOf(step, end.At, ct);
+        }
         outbox.Add(task.Close(end));
         var comment = string.IsNullOrWhiteSpace(end.Comment) ? "" : $" {end.Comment.Trim()}";
         var taken = task.Holder is { } holder && holder.PersonId != end.PersonId ? $" Uppgiften var tagen av {TaskRight.Sign(holder.Name, holder.ForName)}." : "";
         await Tell(task, end.At, end.Signed, $"{TaskWords.What(task)}: {task.OutcomeText(end.Outcome)}.{comment}{taken}", ct);
 
-        if (task.ItemKey is null) return task.ResultForProcess();
-        var step = (await db.FanOuts.FindAsync([task.RunTaskId], ct))!;
+        if (step is null) return task.ResultForProcess();
         step.ItemChanged();
         if (step.Approvals is not null) await KeepOut(step, end, ct);
         return await ResultOf(step, end.At, ct);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BtFlow.Hosting;
 using BtFlow.Workflow.Cases;
-using BtFlow.Workflow.Deadlines;
 using BtFlow.Workflow.Journal;
 
 namespace BtFlow.Workflow.Inbox;
@@ -11,7 +10,7 @@ namespace BtFlow.Workflow.Inbox;
 internal sealed record ItemsWanted(int Version, JsonNode? Items, IReadOnlyList<string> Done);
 
 /// <summary>Makes the tasks of an open step those that its items now say. What is done stays done. Saves nothing.</summary>
-internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk deadlines, CaseJournal journal)
+internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, CaseJournal journal)
 {
     /// <summary>Returns the step's result when nothing of it is left to do, else null. Throws <see cref="System.Text.Json.JsonException"/> for items that are unfit.</summary>
     public async Task<JsonObject?> Revise(Case its, FanOut step, ItemsWanted asked, DateTimeOffset now, CancellationToken ct)
@@ -38,7 +37,8 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
         }
         foreach (var (key, payload) in wanted.Where(w => !standing.Contains(w.Key)))
         {
-            await tasks.Lay(its, Renewed(step, FreeId(key), key, payload, heard), payload.Opens, now, ct);
+            if (Renewed(step, FreeId(key), key, payload, heard) is not { IsForNobody: false } task) continue; // they have decided already
+            await tasks.Lay(its, task, payload.Opens, now, ct);
             added++;
         }
         step.Revise(version);
@@ -67,8 +67,7 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, DeadlineDesk d
             return true;
         }
         if (renewed.DueAt is null || renewed.DueAt == task.DueAt) return false;
-        task.DueBy(renewed.DueAt);
-        deadlines.Plan(its, task, now);
+        tasks.MoveLastDay(its, task, renewed.DueAt.Value, now);
         return true;
     }
 

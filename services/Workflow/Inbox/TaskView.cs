@@ -34,7 +34,7 @@ internal sealed record TaskView(
 
     /// <summary>What a reader of the case sees of it: the facts laid in a task and an outsider's address are for its doer and those who operate the process.</summary>
     public TaskView SeenBy(CurrentUser user) =>
-        IsMine || Policies.Matrix[Policies.Operate].Any(r => user.Holds(r)) ? this : this with { OutsiderEmail = null, Payload = null };
+        IsMine || user.May(Policies.Operate) ? this : this with { OutsiderEmail = null, Payload = null };
 
     private static DateTimeOffset? Local(DateTimeOffset? instant) => instant is { } at ? BusinessClock.Local(at) : null;
 }

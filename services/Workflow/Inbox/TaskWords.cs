@@ -5,7 +5,7 @@ namespace BtFlow.Workflow.Inbox;
 /// <summary>What has become of a task, in a sentence.</summary>
 internal static class TaskWords
 {
-    /// <summary>For example <c>Anna Berg godkände uppgiften 3 mars kl. 10.12.</c></summary>
+    /// <summary>For example <c>Anna Berg godkände uppgiften 3 mars 2027 kl. 10.12.</c></summary>
     public static string Ended(InboxTask task)
     {
         var at = BusinessClock.Told(task.ClosedAt!.Value);

@@ -23,6 +23,7 @@ internal static class ChartSigns
         StepState.Again => ("M9.5 2.5 A5 5 0 1 0 11 7 M10 0 V3.5 H6.5", false),
         StepState.Possible => ("M11 6 A5 5 0 0 1 8.5 10.3 M3.5 10.3 A5 5 0 0 1 1 6 M3.5 1.7 A5 5 0 0 1 8.5 1.7", false),
         StepState.Interrupted => ("M1 1 L11 11 M11 1 L1 11", false),
+        StepState.Skipped => ("M1 10 Q6 -2 11 10 M11 4 V10 H6", false),
         _ => ("M1 6 H11", false),
     };
 }

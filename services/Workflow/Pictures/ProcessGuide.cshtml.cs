@@ -14,11 +14,13 @@ internal sealed class ProcessGuideModel(PublishedDefinitions published, RegionCa
     public string DefinitionId { get; set; } = "";
 
     public ProcessView Process { get; private set; } = null!;
+    public int Number { get; private set; }
 
     public async Task OnGet(CancellationToken ct)
     {
-        var definition = (await published.All(ct)).FirstOrDefault(d => d.DefinitionId == DefinitionId) ?? throw new NotFoundException("Processen finns inte.");
-        Process = ViewProcess.Of(definition, RoleOf);
+        var newest = (await published.All(ct)).FirstOrDefault(d => d.Process.DefinitionId == DefinitionId);
+        if (newest.Process is null) throw new NotFoundException("Processen finns inte.");
+        (Number, Process) = (newest.Number, ViewProcess.Of(newest.Process, RoleOf));
     }
 
     /// <summary>Who has a gate: the role, with the regions where it has it when they differ.</summary>

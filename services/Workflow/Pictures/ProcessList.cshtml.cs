@@ -9,7 +9,7 @@ namespace BtFlow.Workflow.Pictures;
 [Authorize(Policy = Policies.Staff)]
 internal sealed class ProcessListModel(PublishedDefinitions published) : PageModel
 {
-    public IReadOnlyList<Definition> Processes { get; private set; } = [];
+    public IReadOnlyList<(int Number, Definition Process)> Processes { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken ct) => Processes = [.. (await published.All(ct)).OrderBy(d => d.Name, StringComparer.Ordinal)];
+    public async Task OnGet(CancellationToken ct) => Processes = [.. (await published.All(ct)).OrderBy(d => d.Process.Name, StringComparer.Ordinal)];
 }

@@ -18,9 +18,9 @@ internal enum StepKind { Start, Person, Service, Event, Timer, Note, Decision, F
 
 /// <summary>
 /// Where a case stands with a step. Plain: the process by itself. Ahead: comes whatever is decided. Possible: comes if it is so decided. Again: as Ahead, and it has been done before.
-/// NotNeeded: passed by, or another branch came first. NotReached and Interrupted: the process was ended before its end.
+/// Skipped: an administrator went past it. NotNeeded: passed by, or another branch came first. NotReached and Interrupted: the process was ended before its end.
 /// </summary>
-internal enum StepState { Plain, Ahead, Again, Possible, NotNeeded, NotReached, Interrupted, Done, Now, Waiting, Late, Stuck }
+internal enum StepState { Plain, Ahead, Again, Possible, NotNeeded, NotReached, Interrupted, Done, Skipped, Now, Waiting, Late, Stuck }
 
 /// <param name="Number">Its place in the list, which stands in the picture too.</param>
 /// <param name="Times">How many times the case has come to it.</param>
@@ -45,7 +45,7 @@ internal sealed record StepView(
 }
 
 /// <summary>A visit that is over: who ended it and how, where a person did.</summary>
-internal sealed record VisitView(int Number, DateTimeOffset At, bool Cancelled, string? How, string? By);
+internal sealed record VisitView(int Number, DateTimeOffset At, bool Cancelled, bool Skipped, string? How, string? By);
 
 /// <summary>A way out of a step. Text is null where there is nothing to choose; Back is true when the step that it leads to comes before.</summary>
 internal sealed record WayView(string Port, string? Text, string TargetId, bool Back);

@@ -13,6 +13,7 @@ internal static class StepWords
         StepState.NotReached => "nåddes inte",
         StepState.Interrupted => "avbröts",
         StepState.Done => kind == StepKind.Decision ? "avgjort" : "klart",
+        StepState.Skipped => "hoppades över",
         StepState.Now => "pågår",
         StepState.Waiting => "väntar",
         StepState.Late => "försenat",

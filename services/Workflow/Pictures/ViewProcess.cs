@@ -77,7 +77,7 @@ internal sealed class ViewProcess
         var state = StateOf(activity, active, times, visits, tasks);
         var entered = active is null ? null : visits.LastOrDefault(v => v.Visit == active.Visit)?.EnteredAt;
         var left = visits.LastOrDefault(v => v.LeftAt is not null && (!v.Cancelled || state != StepState.Done))?.LeftAt;
-        var since = _current.Contains(activity.Id) ? entered : state is StepState.Done or StepState.Interrupted ? left : null;
+        var since = _current.Contains(activity.Id) ? entered : state is StepState.Done or StepState.Skipped or StepState.Interrupted ? left : null;
         return new(activity.Id, number, KindOf(activity), activity.DisplayText, state, times, Local(since), state == StepState.Waiting ? Local(active?.DueAt) : null, null,
             [.. tasks.Where(t => t.IsOpen)], [.. visits.Where(v => v.LeftAt is not null).Select(v => Visit(v, tasks))], Ways(_definition, activity));
     }
@@ -91,7 +91,7 @@ internal sealed class ViewProcess
         var done = times > 0 && (visits.Count == 0 || visits.Any(v => !v.Cancelled));
         if (_ahead.Certain.Contains(place)) return done ? StepState.Again : StepState.Ahead;
         if (_ahead.Possible.Contains(place)) return StepState.Possible;
-        return done ? StepState.Done
+        return done ? visits.LastOrDefault()?.Skipped == true ? StepState.Skipped : StepState.Done
             : !_standing.Broken ? StepState.NotNeeded
             : times > 0 ? StepState.Interrupted : StepState.NotReached;
     }
@@ -106,7 +106,7 @@ internal sealed class ViewProcess
     private static VisitView Visit(StepVisit visit, List<StepTask> tasks)
     {
         var closed = tasks.Where(t => t.Visit == visit.Visit && t.ClosedAt is not null && !t.Cancelled).ToList();
-        return new(visit.Visit, Local(visit.LeftAt)!.Value, visit.Cancelled, closed.Count == 1 ? closed[0].How : null, closed.Count == 1 ? closed[0].By : null);
+        return new(visit.Visit, Local(visit.LeftAt)!.Value, visit.Cancelled, visit.Skipped, closed.Count == 1 ? closed[0].How : null, closed.Count == 1 ? closed[0].By : null);
     }
 
     private static DateTimeOffset? Local(DateTimeOffset? at) => at is { } instant ? BusinessClock.Local(instant) : null;

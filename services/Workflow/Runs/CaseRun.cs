@@ -69,7 +69,7 @@ internal sealed class CaseRun
         e.Property(r => r.Version).IsConcurrencyToken();
         e.Property(r => r.RegionVersion).HasMaxLength(12);
         e.HasIndex(r => r.CaseNumber);
-        e.HasIndex(r => new { r.DefinitionId, r.EndedAt });
+        e.HasIndex(r => new { r.EndedAt, r.DefinitionId }); // those that run
     });
 }
 

@@ -78,7 +78,7 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
 
     private async Task Leave(Movement move, Command.StepLeft left, CancellationToken ct)
     {
-        if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now, left.Outcome == Burst.Cancelled);
+        if (await db.Visits.FindAsync([move.Run.RunId, left.ActivityId, left.Visit], ct) is { } visit) visit.Leave(move.Now, left.Outcome);
         var text = move.Activity(left.ActivityId) switch
         {
             _ when left.Outcome is Burst.Cancelled or Burst.Skipped => null, // the inbox tells of the one, who went past the step of the other
@@ -93,8 +93,8 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
     {
         var visit = move.Run.Read().Visits.FirstOrDefault(v => v.ActivityId == stepId)?.Count ?? 0;
         if (await db.Incidents.FindAsync([move.Run.RunId, stepId, visit], ct) is not null) return;
-        db.Incidents.Add(new StepIncident { RunId = move.Run.RunId, StepId = stepId, Visit = visit, CaseNumber = move.Case.CaseNumber, Reason = reason, At = move.Now });
-        await Tell(move, stepId, $"{move.Run.RunId}.{stepId}.{visit}!", $"Ärendet står stilla i steget ”{move.Activity(stepId)?.DisplayText ?? stepId}”. {reason}", ct);
+        var incident = db.Incidents.Add(new StepIncident { RunId = move.Run.RunId, StepId = stepId, Visit = visit, CaseNumber = move.Case.CaseNumber, Reason = reason, At = move.Now }).Entity;
+        await Tell(move, stepId, incident.Key, $"Ärendet står stilla i steget ”{move.Activity(stepId)?.DisplayText ?? stepId}”. {reason}", ct);
     }
 
     private Task Tell(Movement move, string stepId, string key, string text, CancellationToken ct) => journal.Tell(

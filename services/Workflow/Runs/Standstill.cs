@@ -44,15 +44,15 @@ internal sealed class Standstill(WorkflowDb db, DefinitionShelf shelf, RunHost h
     {
         if (await db.Incidents.FindAsync([run.RunId, stepId, visit], ct) is not null) return;
         var text = $"Tiden var inne för steget, men det som då skulle ske gick inte att göra. {reason}";
-        db.Incidents.Add(new StepIncident { RunId = run.RunId, StepId = stepId, Visit = visit, CaseNumber = run.CaseNumber, Reason = text, At = now });
-        await journal.Tell(new JournalEntry { Key = $"{run.RunId}.{stepId}.{visit}!", CaseNumber = run.CaseNumber, At = now, Rank = Movement.FirstRank(run), StepId = stepId, By = CaseJournal.System, Text = $"Ärendet står stilla. {text}" }, ct);
+        var incident = db.Incidents.Add(new StepIncident { RunId = run.RunId, StepId = stepId, Visit = visit, CaseNumber = run.CaseNumber, Reason = text, At = now }).Entity;
+        await journal.Tell(new JournalEntry { Key = incident.Key, CaseNumber = run.CaseNumber, At = now, Rank = Movement.FirstRank(run), StepId = stepId, By = CaseJournal.System, Text = $"Ärendet står stilla. {text}" }, ct);
     }
 
     private Task<List<StepIncident>> Told(CaseRun run, string stepId, CancellationToken ct) =>
         db.Incidents.Where(i => i.RunId == run.RunId && i.StepId == stepId).OrderBy(i => i.Visit).ToListAsync(ct);
 
     private static MendedStep Mended(Movement move, string stepId, List<StepIncident> told) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{move.Run.RunId}.{stepId}.{told[^1].Visit}!"), move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
+        new(told[^1].Key, move.Rank(stepId), move.Activity(stepId)?.DisplayText ?? stepId);
 }
 
 /// <summary>A step that is tried again or gone past. <paramref name="Key"/> is the journal's of its standstill.</summary>

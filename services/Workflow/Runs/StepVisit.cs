@@ -1,3 +1,4 @@
+using BtFlow.Workflow.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace BtFlow.Workflow.Runs;
@@ -19,7 +20,10 @@ internal sealed class StepVisit
     /// <summary>It was withdrawn before it was done: another branch came first, or the process was ended.</summary>
     public bool Cancelled { get; private set; }
 
-    public void Leave(DateTimeOffset now, bool cancelled) => (LeftAt, Cancelled) = (now, cancelled);
+    /// <summary>An administrator went past it.</summary>
+    public bool Skipped { get; private set; }
+
+    public void Leave(DateTimeOffset now, string outcome) => (LeftAt, Cancelled, Skipped) = (now, outcome == Burst.Cancelled, outcome == Burst.Skipped);
 
     internal static void Map(ModelBuilder model) => model.Entity<StepVisit>(e =>
     {
@@ -41,9 +45,13 @@ internal sealed class StepIncident
     public required string Reason { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The journal's: a step may stand still again at the same visit when it has been tried again.</summary>
+    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{RunId}.{StepId}.{Visit}!{At.UtcTicks}");
+
     internal static void Map(ModelBuilder model) => model.Entity<StepIncident>(e =>
     {
         e.ToTable("Incidents").HasKey(i => new { i.RunId, i.StepId, i.Visit });
+        e.Ignore(i => i.Key);
         e.Property(i => i.RunId).HasMaxLength(100);
         e.Property(i => i.StepId).HasMaxLength(64);
         e.Property(i => i.CaseNumber).HasMaxLength(32);

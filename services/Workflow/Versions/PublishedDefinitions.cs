@@ -21,12 +21,12 @@ internal sealed class PublishedDefinitions(WorkflowDb db, DefinitionShelf shelf,
         return _current[definitionId] = newest ?? await Add(FromFiles(shelf.Shipped[definitionId], newest: null, clock.Now), shelf.Shipped[definitionId].Json, ct);
     }
 
-    /// <summary>The newest version of each process.</summary>
-    public async Task<IReadOnlyList<Definition>> All(CancellationToken ct)
+    /// <summary>The newest version of each process, with its number.</summary>
+    public async Task<IReadOnlyList<(int Number, Definition Process)>> All(CancellationToken ct)
     {
-        var all = new List<Definition>();
-        foreach (var versions in (await db.Versions.AsNoTracking().ToListAsync(ct)).GroupBy(v => v.DefinitionId, StringComparer.Ordinal))
-            all.Add(await shelf.Compiled(db, versions.MaxBy(v => v.Number)!.Hash, ct));
+        var all = new List<(int, Definition)>();
+        foreach (var newest in (await db.Versions.AsNoTracking().ToListAsync(ct)).GroupBy(v => v.DefinitionId, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Number)!))
+            all.Add((newest.Number, await shelf.Compiled(db, newest.Hash, ct)));
         return all;
     }
 

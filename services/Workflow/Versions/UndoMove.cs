@@ -15,7 +15,7 @@ internal static class UndoMove
     {
         VersionRights.Require(user);
         if (await db.ProcessMoves.FindAsync([operationId, runId], ct) is not { } each || await db.FindReadable(each.CaseNumber, user, regions, ct) is null) return TypedResults.NotFound();
-        if (each.State == MoveState.Undone) return TypedResults.NoContent(); // told before
+        if (each.State is MoveState.Undone or MoveState.Undoing) return TypedResults.NoContent(); // asked for before
         if (each.State is not MoveState.Moved) throw new RuleViolationException("Processen har inte flyttats, så det finns inget att ångra. Inget har ändrats.");
         if (await moving.Undo(each, user.Name, ct) is { } because) throw new RuleViolationException($"Flytten kan inte ångras, därför att {because}. Inget har ändrats.");
         await db.SaveChangesAsync(ct);

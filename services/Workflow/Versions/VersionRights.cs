@@ -5,7 +5,7 @@ namespace BtFlow.Workflow.Versions;
 /// <summary>Who operates the process may see its versions and try a move; to publish, move or undo decides over everybody's cases, and takes an administrator.</summary>
 internal static class VersionRights
 {
-    public static bool MayChange(CurrentUser user) => Policies.Matrix[Policies.Administer].Any(role => user.Holds(role));
+    public static bool MayChange(CurrentUser user) => user.May(Policies.Administer);
 
     public static void Require(CurrentUser user)
     {

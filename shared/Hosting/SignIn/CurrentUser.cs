@@ -15,6 +15,9 @@ public sealed record CurrentUser(string PersonId, string Name, IReadOnlyList<Rol
     /// <summary>Whether the user holds a role, at <paramref name="unitId"/> or in the whole region; any unit will do when it is null.</summary>
     public bool Holds(string role, string? unitId = null) => Roles.Any(r => r.Role == role && (unitId is null || r.UnitId is null || r.UnitId == unitId));
 
+    /// <summary>Whether the user holds, anywhere, one of the roles that a policy of <see cref="Policies"/> lets in.</summary>
+    public bool May(string policy) => Policies.Matrix[policy].Any(role => Holds(role));
+
     /// <summary>
     /// Whether the user answers for a unit: holds one of the roles in the whole region or at that very unit. Where the unit is null (not known yet), only the whole region will do.
     /// </summary>

@@ -8,7 +8,7 @@ namespace BtFlow.Hosting;
 
 /// <summary>
 /// Tells of the signed-in person in whose place they act today, from the copies of staff that a service of this process keeps. Asked anew at each request: a substitute begins and ends in the middle of a session.
-/// Gives no role: whoever stands in for somebody holds their roles already (<see cref="StandInRules"/>), so no door opens that was shut.
+/// Gives no role: it counts only as long as they hold all roles of the absent one (<see cref="StandInRules"/>), whoever has been given or has lost one since, so no door opens that was shut.
 /// </summary>
 internal sealed class StandInClaims(MessagingState messaging, IServiceProvider scope, BusinessClock clock) : IClaimsTransformation
 {
@@ -28,9 +28,8 @@ internal sealed class StandInClaims(MessagingState messaging, IServiceProvider s
     private async Task<IReadOnlyList<AbsentColleague>> AbsentColleagues(ServiceDb db, string person)
     {
         var me = await db.Set<StaffMember>().AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == person);
-        var absent = me?.Record.StandInToday(clock.Today) ?? [];
-        if (absent.Count == 0) return [];
+        if (me?.Record.StandInToday(clock.Today) is not { Count: > 0 } absent) return [];
         var colleagues = await db.Set<StaffMember>().AsNoTracking().Where(p => absent.Contains(p.PersonId)).OrderBy(p => p.PersonId).ToListAsync();
-        return [.. colleagues.Select(p => new AbsentColleague(p.PersonId, p.Name, p.Record.Roles))];
+        return [.. colleagues.Where(p => p.Record.Roles.MissingFor(me.Record.Roles).Count == 0).Select(p => new AbsentColleague(p.PersonId, p.Name, [.. p.Record.Roles.Where(r => r.Role != Roles.Administrator)]))];
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ParkedMessageListModel(MessagingState messages, ParkedDesk
         Acts = await db.ParkedActs.AsNoTracking().OrderByDescending(a => a.Id).Take(MostActs).ToListAsync(ct);
     }
 
-    internal static bool MayBeActedOnBy(CurrentUser user) => Policies.Matrix[Policies.Administer].Any(role => user.Holds(role));
+    internal static bool MayBeActedOnBy(CurrentUser user) => user.May(Policies.Administer);
 
     internal static void Require(CurrentUser user)
     {

@@ -139,7 +139,7 @@ public sealed class OpenTaskTests
     {
         var task = Held(new("p-2", "Bo Ek", At));
         task.IsFor(Head).ShouldBeFalse();
-        Should.Throw<RuleViolationException>(() => task.Complete(Head, "Signed", At)).Message.ShouldBe("Bo Ek tog uppgiften 2 mars kl. 09.00.");
+        Should.Throw<RuleViolationException>(() => task.Complete(Head, "Signed", At)).Message.ShouldBe("Bo Ek tog uppgiften 2 mars 2026 kl. 09.00.");
         Should.Throw<NotAllowedException>(() => task.Complete(Head with { Roles = [] }, "Signed", At));
         task.IsFor(new("p-2", "Bo Ek", [], null)).ShouldBeTrue();
     }

@@ -23,6 +23,7 @@ public sealed class SkipStepTests
         var its = await app.Case();
         (its.State, its.Incidents.Count).ShouldBe(("running", 0));
         its.Steps.Single(s => s.StepId == "score").State.ShouldBe("done");
+        (await app.Page("administrator").GetPage(Page)).QuerySelector("main")!.TextContent.ShouldContain("hoppades över 2026-03-02");
         var last = (await app.Journal())[^1];
         (last.By, last.Text).ShouldBe(("Ada Admin", "Steget ”Bedömning av intervju” hoppades över. Skäl: Intervjun hölls utan mall."));
         (await Skip(app, "score", new { Reason = "Igen." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);

@@ -58,17 +58,25 @@ public sealed class LadderTests
     [Fact]
     public void Without_a_last_day_there_is_no_ladder() => Ladder.Of(Task(null, role: "studyDirector"), Region).ShouldBeEmpty();
 
+    [Fact]
+    public void What_only_the_person_may_do_opens_for_nobody_whatever_the_definition_says_of_the_next_level()
+    {
+        const string Own = """{ "Escalation": [{ "AfterWorkingDays": 5, "Role": "studyDirector" }] }""";
+        Of(Task("2026-03-09", personId: "p-1", own: Own)).ShouldContain("2026-03-16 opens studyDirector");
+        Of(Task("2026-03-09", personId: "p-1", own: Own, personal: true)).ShouldContain("2026-03-16 tells studyDirector");
+    }
+
     private static RegionProfile With(params IReadOnlyList<EscalationStep> levels) => Region with { Deadlines = DeadlineProfile.Default with { Escalation = levels } };
 
     private static List<string> Of(InboxTask task, RegionProfile? region = null) =>
         [.. Ladder.Of(task, region ?? Region).Select(r => $"{r.On.Iso()} {(r is Rung.NextLevel level ? $"{(level.Opens ? "opens" : "tells")} {level.Role}" : "reminder")}")];
 
-    private static InboxTask Task(string? due, string name = "Person.ApprovePlan", string? role = null, string? personId = null, string? outsider = null, string? own = null)
+    private static InboxTask Task(string? due, string name = "Person.ApprovePlan", string? role = null, string? personId = null, string? outsider = null, string? own = null, bool personal = false)
     {
         var task = new InboxTask
         {
             TaskId = "t", RunTaskId = "t", RunId = "r", CaseNumber = WorkflowApp.First, StepId = "s", Rank = 0, Name = name, StepText = "Steg", Text = "Gör det", Role = role, PersonId = personId,
-            OutsiderEmail = outsider, ExcludedPersonIds = [], BulkOutcomes = [], Outcomes = ["Done"], OutcomeTexts = "{}", FormPath = "/form", Deadlines = own,
+            OutsiderEmail = outsider, ExcludedPersonIds = [], BulkOutcomes = [], Outcomes = ["Done"], OutcomeTexts = "{}", FormPath = "/form", Deadlines = own, Personal = personal,
         };
         task.DueBy(due is null ? null : BusinessClock.At(DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), DueDate.EndOfDay));
         return task;

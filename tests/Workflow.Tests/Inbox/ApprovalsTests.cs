@@ -95,6 +95,25 @@ public sealed class ApprovalsTests
         (await app.Case()).Incidents.ShouldHaveSingleItem().Reason.ShouldContain(why);
     }
 
+    [Fact]
+    public async Task Approvals_that_ask_nobody_in_particular_stand_still_and_are_not_decided_by_the_first()
+    {
+        await using var app = await PlanTasks.AtApproval("role: 'studyDirector', approvals: { needed: 2 }");
+        (await app.Case()).Incidents.ShouldHaveSingleItem().Reason.ShouldContain("”approvals” behöver ”items”");
+    }
+
+    [Fact]
+    public async Task A_form_that_has_not_heard_that_the_person_has_decided_does_not_make_them_count_twice()
+    {
+        await using var app = await PlanTasks.AtApproval(PlanTasks.Asking(2, OfRole));
+        foreach (var key in (string[])["1", "2"])
+            await app.Send(new CompletePersonTask(Item(key), WorkflowApp.First, "Approved", null, null, "p-anna", "Anna Berg", app.Clock.Now));
+        (await app.Now()).ShouldBe("approvePlan");
+        (await app.Journal()).Select(j => j.Text).ShouldContain(t => t.EndsWith("personen har redan tagit ställning.", StringComparison.Ordinal));
+        await app.Bo().Complete(Item("3"), "Approved").Succeeds();
+        (await app.Now()).ShouldBe("signPlan");
+    }
+
     private static async Task<JsonNode> Approval(ServiceApp app)
     {
         await app.Idle();

@@ -16,7 +16,7 @@ public sealed class ClaimTaskTests
         (await app.Anna().Tab("mine")).Tasks.ShouldHaveSingleItem().Holder!.Name.ShouldBe("Anna Berg");
         (await app.Bo().Tab("available")).Counts.Available.ShouldBe(0);
         foreach (var act in (string[])["claim", "complete"])
-            (await app.Bo().Act(PlanTasks.Approve, act, new { operationId = "bo", outcome = "Approved" }).Refusal()).ShouldBe("Anna Berg tog uppgiften 2 mars kl. 09.00. Inget har ändrats.");
+            (await app.Bo().Act(PlanTasks.Approve, act, new { operationId = "bo", outcome = "Approved" }).Refusal()).ShouldBe("Anna Berg tog uppgiften 2 mars 2026 kl. 09.00. Inget har ändrats.");
         (await app.Published<TaskOpened>()).Last(t => t.TaskId == PlanTasks.Approve).Holder!.PersonId.ShouldBe("p-anna", "the form in another service must know");
         (await app.Journal()).ShouldContain(j => j.By == "Anna Berg" && j.Text == "Godkännande av utbildningsprogrammet: tar uppgiften.");
     }
@@ -41,7 +41,7 @@ public sealed class ClaimTaskTests
         sent.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         var winner = (await app.OpenTasks()).ShouldHaveSingleItem().Holder!.Name;
         foreach (var loser in sent.Where(a => a.StatusCode != HttpStatusCode.OK))
-            (await Task.FromResult(loser).Refusal()).ShouldBe($"{winner} tog uppgiften 2 mars kl. 09.00. Inget har ändrats.");
+            (await Task.FromResult(loser).Refusal()).ShouldBe($"{winner} tog uppgiften 2 mars 2026 kl. 09.00. Inget har ändrats.");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ClaimTaskTests
         await app.Anna().Act(PlanTasks.Approve, "claim").Succeeds();
         await app.Act("approvePlan", "Approved", process: "bt-path");
         (await app.Journal()).ShouldContain(j => j.By == "Person approvePlan" && j.Text == "Godkännande av utbildningsprogrammet: godkänt. Uppgiften var tagen av Anna Berg.");
-        (await app.Anna().Complete(PlanTasks.Approve, "Approved").Refusal()).ShouldBe("Person approvePlan godkände uppgiften 2 mars kl. 09.00. Inget har ändrats.");
+        (await app.Anna().Complete(PlanTasks.Approve, "Approved").Refusal()).ShouldBe("Person approvePlan godkände uppgiften 2 mars 2026 kl. 09.00. Inget har ändrats.");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ClaimTaskTests
         await using var app = await PlanTasks.AtApproval();
         using var page = app.Page(Roles.StudyDirector, "p-anna", name: "Anna Berg");
         (await page.Submit("/workflow/inbox", button: "Ta uppgiften Godkänn utbildningsprogrammet eller skicka tillbaka det för Sökande A-1")).Headers.Location!.ToString().ShouldBe("/workflow/inbox?tab=mine&done=1");
-        (await page.GetPage("/workflow/inbox?tab=mine")).QuerySelector("main tbody")!.TextContent.ShouldContain("tagen av dig 2 mars kl. 09.00");
+        (await page.GetPage("/workflow/inbox?tab=mine")).QuerySelector("main tbody")!.TextContent.ShouldContain("tagen av dig 2 mars 2026 kl. 09.00");
         (await page.Submit("/workflow/inbox", button: "Lämna tillbaka uppgiften Godkänn utbildningsprogrammet eller skicka tillbaka det för Sökande A-1")).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await page.GetPage("/workflow/inbox")).QuerySelector("[aria-current=page][href*=tab]")!.TextContent.ShouldBe("Lediga (1)");
     }

@@ -37,7 +37,7 @@ public sealed class CompleteTaskTests
         await app.As("recruitmentTeam", "p-1", name: "Första Person").PostAsJsonAsync(Confirm, Operation("op-1"));
         var second = await app.As("recruitmentTeam", "p-2").PostAsJsonAsync(Confirm, Operation("op-2", "NotEligible"));
         second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await second.Content.ReadAsStringAsync()).ShouldContain("Första Person avslutade uppgiften 2 mars kl. 09.00");
+        (await second.Content.ReadAsStringAsync()).ShouldContain("Första Person avslutade uppgiften 2 mars 2026 kl. 09.00");
         (await app.Now()).ShouldBe("select");
     }
 

@@ -17,7 +17,7 @@ public sealed class CompleteTasksTests
         await app.Bo().Complete(Gate(2), "Eligible", operation: "first").Succeeds();
         var answers = await Bulk(app.Anna(), "Eligible", Gate(1), Gate(2), Gate(3), "nothing");
         answers.Select(a => (a.TaskId, a.Done)).ShouldBe([(Gate(1), true), (Gate(2), false), (Gate(3), true), ("nothing", false)]);
-        answers[1].Why.ShouldBe("Bo Ek avslutade uppgiften 2 mars kl. 09.00 (behörig). Inget har ändrats.");
+        answers[1].Why.ShouldBe("Bo Ek avslutade uppgiften 2 mars 2026 kl. 09.00 (behörig). Inget har ändrats.");
         foreach (var number in (string[])["BT-2026-0001", "BT-2026-0002", "BT-2026-0003"]) (await app.Now(number)).ShouldBe("select");
     }
 
@@ -37,7 +37,7 @@ public sealed class CompleteTasksTests
         await using var app = await Three();
         var both = await Task.WhenAll(Bulk(app.Anna(), "Eligible", Gate(1), Gate(2), Gate(3)), Bulk(app.Bo(), "Eligible", Gate(3), Gate(2), Gate(1)));
         both.SelectMany(a => a).Where(a => a.Done).Select(a => a.TaskId).Order(StringComparer.Ordinal).ShouldBe([Gate(1), Gate(2), Gate(3)]);
-        both.SelectMany(a => a).Where(a => !a.Done).ShouldAllBe(a => a.Why!.Contains("avslutade uppgiften 2 mars kl. 09.00", StringComparison.Ordinal));
+        both.SelectMany(a => a).Where(a => !a.Done).ShouldAllBe(a => a.Why!.Contains("avslutade uppgiften 2 mars 2026 kl. 09.00", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class CompleteTasksTests
         await app.Bo().Complete(Gate(2), "Eligible").Succeeds();
         var answer = await PageForms.Parse(await Send(page, confirm));
         answer.QuerySelector("[role=status]")!.TextContent.ShouldContain("1 av 2 uppgifter är klara");
-        answer.Body!.TextContent.ShouldContain("Bo Ek avslutade uppgiften 2 mars kl. 09.00");
+        answer.Body!.TextContent.ShouldContain("Bo Ek avslutade uppgiften 2 mars 2026 kl. 09.00");
     }
 
     private static string Gate(int number) => $"BT-2026-000{number}.application.confirm.1";

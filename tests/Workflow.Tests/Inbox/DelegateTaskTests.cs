@@ -20,7 +20,7 @@ public sealed class DelegateTaskTests
         await maja.Act(PlanTasks.Prepare, "delegate", ToOther).Succeeds();
 
         (await app.Supervisor("p-other", "Olle Other", "unit-2").Tab("mine")).Tasks.ShouldHaveSingleItem().Holder!.Delegated.ShouldBeTrue();
-        (await maja.Complete(PlanTasks.Prepare, "Submitted").Refusal()).ShouldBe("Uppgiften delegerades till Olle Other av Maja Main 2 mars kl. 09.00. Inget har ändrats.");
+        (await maja.Complete(PlanTasks.Prepare, "Submitted").Refusal()).ShouldBe("Uppgiften delegerades till Olle Other av Maja Main 2 mars 2026 kl. 09.00. Inget har ändrats.");
         await app.Supervisor("p-other", "Olle Other", "unit-2").Complete(PlanTasks.Prepare, "Submitted").Succeeds();
         (await app.Journal()).Select(j => (j.By, j.Text)).Where(j => j.Text.StartsWith("Utbildningsprogrammet färdigställs", StringComparison.Ordinal)).ShouldBe(
             [("Maja Main", "Utbildningsprogrammet färdigställs: delegerar uppgiften till Olle Other. Jag är på kurs."), ("Olle Other för Maja Main", "Utbildningsprogrammet färdigställs: lämnat för godkännande.")]);

@@ -15,7 +15,7 @@ public sealed class SendBackTests
 
         var back = (await app.Supervisor().Tab("mine")).Tasks.ShouldHaveSingleItem();
         (back.TaskId, back.Returned!.By, back.Returned.Reason).ShouldBe(("BT-2026-0001.bt-path.preparePlan.2", "Anna Berg", "Psykiatrin saknas."));
-        (await app.Page(Roles.MainSupervisor, PlanTasks.Main).GetPage("/workflow/inbox")).QuerySelector("main tbody")!.TextContent.ShouldContain("Skickat tillbaka av Anna Berg 2 mars kl. 09.00: Psykiatrin saknas.");
+        (await app.Page(Roles.MainSupervisor, PlanTasks.Main).GetPage("/workflow/inbox")).QuerySelector("main tbody")!.TextContent.ShouldContain("Skickat tillbaka av Anna Berg 2 mars 2026 kl. 09.00: Psykiatrin saknas.");
 
         await app.Supervisor().Complete(back.TaskId, "Submitted").Succeeds();
         (await app.Anna().Tab("available")).Tasks.ShouldHaveSingleItem().TaskId.ShouldBe("BT-2026-0001.bt-path.approvePlan.2");
@@ -44,6 +44,6 @@ public sealed class SendBackTests
     {
         await using var app = await PlanTasks.AtApproval();
         await app.Anna().Complete(PlanTasks.Approve, "Approved").Succeeds();
-        (await app.Bo().Complete(PlanTasks.Approve, "SentBack", "x").Refusal()).ShouldBe("Anna Berg godkände uppgiften 2 mars kl. 09.00. Inget har ändrats.");
+        (await app.Bo().Complete(PlanTasks.Approve, "SentBack", "x").Refusal()).ShouldBe("Anna Berg godkände uppgiften 2 mars 2026 kl. 09.00. Inget har ändrats.");
     }
 }

@@ -25,7 +25,7 @@ public sealed class SubstituteTests
         (await app.Published<TaskClosed>()).Single(t => t.TaskId == PlanTasks.Prepare).ByName.ShouldBe("Olle Other för Maja Main");
         (await olle.Tab("done")).Tasks.ShouldHaveSingleItem().ClosedBy.ShouldBe("Olle Other för Maja Main");
         (await app.Supervisor().Tab("done")).Tasks.ShouldHaveSingleItem().ClosedBy.ShouldBe("Olle Other för Maja Main", "who was away sees what was done in their place");
-        (await app.Supervisor().Complete(PlanTasks.Prepare, "Submitted").Refusal()).ShouldStartWith("Olle Other för Maja Main avslutade uppgiften 2 mars kl. 09.00");
+        (await app.Supervisor().Complete(PlanTasks.Prepare, "Submitted").Refusal()).ShouldStartWith("Olle Other för Maja Main avslutade uppgiften 2 mars 2026 kl. 09.00");
     }
 
     [Fact]
@@ -39,6 +39,18 @@ public sealed class SubstituteTests
             await app.Wait(new(2026, 3, day, 23, 0, 0, TimeSpan.FromHours(1)));
             (await olle.Tab("mine")).Counts.Mine.ShouldBe(sees, $"{day} March");
         }
+        await olle.Complete(PlanTasks.Prepare, "Submitted").Refusal(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_roles_that_it_takes()
+    {
+        await using var app = await PlanTasks.Start();
+        await app.StandIn(Other, PlanTasks.Main);
+        var olle = app.Supervisor("p-other", "Olle Other", "unit-2");
+        (await olle.Tab("mine")).Counts.Mine.ShouldBe(1);
+        await app.Send(PlanTasks.Person("p-other", "Olle Other", (Roles.Supervisor, "unit-2")) with { StandsInFor = [new(PlanTasks.Main, new(2026, 3, 2), new(2026, 3, 6))], Version = 3 });
+        (await olle.Tab("mine")).Counts.Mine.ShouldBe(0);
         await olle.Complete(PlanTasks.Prepare, "Submitted").Refusal(HttpStatusCode.Forbidden);
     }
 

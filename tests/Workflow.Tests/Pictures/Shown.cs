@@ -18,7 +18,7 @@ namespace BtFlow.Workflow.Tests.Pictures;
 /// <summary>The list and the picture as a page has them, read back from the HTML that the page's own partial writes.</summary>
 internal sealed class Shown
 {
-    private static readonly string[] Words = ["klart", "avgjort", "pågår", "väntar", "försenat", "står stilla", "återstår igen", "återstår", "kan bli aktuellt", "behövdes inte", "nåddes inte", "avbröts"];
+    private static readonly string[] Words = ["klart", "avgjort", "pågår", "väntar", "försenat", "står stilla", "återstår igen", "återstår", "kan bli aktuellt", "behövdes inte", "nåddes inte", "avbröts", "hoppades över"];
 
     private Shown(IHtmlDocument document)
     {

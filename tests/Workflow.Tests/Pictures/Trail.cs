@@ -23,7 +23,7 @@ internal static class Trail
                     visits.Add(new StepVisit { RunId = "r", StepId = entered.ActivityId, Visit = entered.Visit, CaseNumber = "c", Text = entered.DisplayText, Rank = 0, EnteredAt = now });
                     break;
                 case Command.StepLeft left:
-                    visits.Single(v => v.StepId == left.ActivityId && v.Visit == left.Visit).Leave(now, left.Outcome == "Cancelled");
+                    visits.Single(v => v.StepId == left.ActivityId && v.Visit == left.Visit).Leave(now, left.Outcome);
                     if (tasks.FindIndex(t => t.StepId == left.ActivityId && t.Visit == left.Visit) is >= 0 and var at)
                         tasks[at] = tasks[at] with { ClosedAt = now, Cancelled = left.Outcome == "Cancelled", How = "gjort så", By = "Bodil Ek" };
                     break;

@@ -552,6 +552,8 @@ namespace BtFlow.Workflow.Migrations.Postgres
 
                     b.HasIndex("NextRungAt");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("RunTaskId");
 
                     b.HasIndex("ByPersonId", "ClosedAt");
@@ -789,7 +791,7 @@ namespace BtFlow.Workflow.Migrations.Postgres
 
                     b.HasIndex("CaseNumber");
 
-                    b.HasIndex("DefinitionId", "EndedAt");
+                    b.HasIndex("EndedAt", "DefinitionId");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -911,6 +913,9 @@ namespace BtFlow.Workflow.Migrations.Postgres
 
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Skipped")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -465,6 +465,8 @@ namespace BtFlow.Workflow.Migrations.Sqlite
 
                     b.HasIndex("NextRungAt");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("RunTaskId");
 
                     b.HasIndex("ByPersonId", "ClosedAt");
@@ -677,7 +679,7 @@ namespace BtFlow.Workflow.Migrations.Sqlite
 
                     b.HasIndex("CaseNumber");
 
-                    b.HasIndex("DefinitionId", "EndedAt");
+                    b.HasIndex("EndedAt", "DefinitionId");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -784,6 +786,9 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Skipped")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")

@@ -11,12 +11,23 @@ namespace BtFlow.Workflow.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Runs_DefinitionId_EndedAt",
+                table: "Runs");
+
+            migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ClosedAt_PersonId",
                 table: "InboxTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ClosedAt_Role",
                 table: "InboxTasks");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Skipped",
+                table: "Visits",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "BulkOutcomes",
@@ -94,6 +105,11 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Runs_EndedAt_DefinitionId",
+                table: "Runs",
+                columns: new[] { "EndedAt", "DefinitionId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxTasks_ByPersonId_ClosedAt",
                 table: "InboxTasks",
                 columns: new[] { "ByPersonId", "ClosedAt" });
@@ -113,6 +129,11 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                 name: "IX_InboxTasks_ForPersonId_ClosedAt",
                 table: "InboxTasks",
                 columns: new[] { "ForPersonId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxTasks_PersonId",
+                table: "InboxTasks",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -120,6 +141,10 @@ namespace BtFlow.Workflow.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "TaskActs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Runs_EndedAt_DefinitionId",
+                table: "Runs");
 
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ByPersonId_ClosedAt",
@@ -136,6 +161,14 @@ namespace BtFlow.Workflow.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ForPersonId_ClosedAt",
                 table: "InboxTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_InboxTasks_PersonId",
+                table: "InboxTasks");
+
+            migrationBuilder.DropColumn(
+                name: "Skipped",
+                table: "Visits");
 
             migrationBuilder.DropColumn(
                 name: "BulkOutcomes",
@@ -168,6 +201,11 @@ namespace BtFlow.Workflow.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Returned",
                 table: "InboxTasks");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_DefinitionId_EndedAt",
+                table: "Runs",
+                columns: new[] { "DefinitionId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxTasks_ClosedAt_PersonId",

@@ -12,12 +12,23 @@ namespace BtFlow.Workflow.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Runs_DefinitionId_EndedAt",
+                table: "Runs");
+
+            migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ClosedAt_PersonId",
                 table: "InboxTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ClosedAt_Role",
                 table: "InboxTasks");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Skipped",
+                table: "Visits",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<List<string>>(
                 name: "BulkOutcomes",
@@ -100,6 +111,11 @@ namespace BtFlow.Workflow.Migrations.Postgres
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Runs_EndedAt_DefinitionId",
+                table: "Runs",
+                columns: new[] { "EndedAt", "DefinitionId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxTasks_ByPersonId_ClosedAt",
                 table: "InboxTasks",
                 columns: new[] { "ByPersonId", "ClosedAt" });
@@ -119,6 +135,11 @@ namespace BtFlow.Workflow.Migrations.Postgres
                 name: "IX_InboxTasks_ForPersonId_ClosedAt",
                 table: "InboxTasks",
                 columns: new[] { "ForPersonId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxTasks_PersonId",
+                table: "InboxTasks",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -126,6 +147,10 @@ namespace BtFlow.Workflow.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "TaskActs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Runs_EndedAt_DefinitionId",
+                table: "Runs");
 
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ByPersonId_ClosedAt",
@@ -142,6 +167,14 @@ namespace BtFlow.Workflow.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_InboxTasks_ForPersonId_ClosedAt",
                 table: "InboxTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_InboxTasks_PersonId",
+                table: "InboxTasks");
+
+            migrationBuilder.DropColumn(
+                name: "Skipped",
+                table: "Visits");
 
             migrationBuilder.DropColumn(
                 name: "BulkOutcomes",
@@ -174,6 +207,11 @@ namespace BtFlow.Workflow.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Returned",
                 table: "InboxTasks");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_DefinitionId_EndedAt",
+                table: "Runs",
+                columns: new[] { "DefinitionId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxTasks_ClosedAt_PersonId",
