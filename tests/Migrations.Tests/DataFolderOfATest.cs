@@ -39,8 +39,9 @@ internal sealed class DataFolderOfATest : IDisposable
         "Outbox.Queue", "Outbox.Trace", "Parked.ConversationId", "Parked.Trace", "People.Version", "Units.Version", "Documents.Version",
         "RaisedEvents.EventName", "RaisedEvents.Number", "RaisedEvents.Payload", "RaisedEvents.Waits", "Portfolios.FreezesAsked", "Portfolios.OpenAskedBy",
         "Journal.Place", "Journal.Salt", "Journal.TextDigest", "Journal.Link",
-        "Visits.Cancelled", "Runs.DefinitionVersion", "Runs.RegionVersion",
-        "InboxTasks.Deadlines", "InboxTasks.NextRungAt", "InboxTasks.AlsoRoles",
+        "Visits.Cancelled", "Visits.Skipped", "Runs.DefinitionVersion", "Runs.RegionVersion",
+        "InboxTasks.Deadlines", "InboxTasks.NextRungAt", "InboxTasks.AlsoRoles", "InboxTasks.BulkOutcomes", "InboxTasks.Changes", "InboxTasks.ForName", "InboxTasks.ForPersonId",
+        "InboxTasks.Holder", "InboxTasks.Personal", "InboxTasks.Queue", "InboxTasks.Returned", "People.StandsInFor",
         "Applications.CheckTaskId", "Applications.CheckTaskIds", "Applications.PrepareTaskId", "Applications.PrepareTaskIds", "Applications.Submissions",
     ];
 

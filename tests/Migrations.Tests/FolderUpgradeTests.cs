@@ -62,12 +62,13 @@ public sealed class FolderUpgradeTests(ITestOutputHelper output)
         using var folder = new DataFolderOfATest().WithOldDatabases();
         folder.Execute("workflow.db", """
             UPDATE InboxTasks SET PersonId = 'p-1', Role = NULL, OutsiderEmail = NULL WHERE CaseNumber = 'BT-2026-0001';
-            UPDATE InboxTasks SET Role = 'studyDirector' WHERE CaseNumber = 'BT-2026-0002'
+            UPDATE InboxTasks SET Role = 'studyDirector' WHERE CaseNumber = 'BT-2026-0002';
+            UPDATE InboxTasks SET PersonId = 'p-1', Role = NULL, OutsiderEmail = NULL, Name = 'Person.SignPlan' WHERE CaseNumber = 'BT-2026-0003'
             """);
 
         await folder.Upgrade();
 
-        folder.Values("workflow.db", "SELECT Queue || ' ' || BulkOutcomes FROM InboxTasks ORDER BY CaseNumber").Take(2).ShouldBe(["person:p-1 []", "role:studyDirector []"]);
+        folder.Values("workflow.db", "SELECT Queue || ' ' || BulkOutcomes FROM InboxTasks ORDER BY CaseNumber").Take(3).ShouldBe(["person:p-1 []", "role:studyDirector []", "alone:p-1 []"]);
         folder.Values("organisation.db", "SELECT StandsInFor FROM People").Distinct().ShouldBe(["[]"]);
     }
 

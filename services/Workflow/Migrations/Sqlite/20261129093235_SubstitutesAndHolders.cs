@@ -95,10 +95,14 @@ namespace BtFlow.Workflow.Migrations.Sqlite
                     table.PrimaryKey("PK_TaskActs", x => new { x.TaskId, x.PersonId, x.OperationId });
                 });
 
-            // By hand: an open task stands in the queue of whom it is for.
+            // By hand: a task that is open stands in the queue of whom it is for, alone where nobody else may sign or score.
+            migrationBuilder.Sql("""
+                UPDATE "InboxTasks" SET "Personal" = 1 WHERE "PersonId" IS NOT NULL AND "Name" IN ('Person.ScoreInterview', 'Person.SignPlan', 'Person.SignFinalAssessment', 'Person.SignApplication', 'Person.DecideAppeal')
+                """);
             migrationBuilder.Sql("""
                 UPDATE "InboxTasks" SET "Queue" = CASE
                   WHEN "OutsiderEmail" IS NOT NULL THEN ''
+                  WHEN "Personal" THEN 'alone:' || "PersonId"
                   WHEN "PersonId" IS NOT NULL THEN 'person:' || "PersonId"
                   WHEN "Role" IS NOT NULL THEN 'role:' || "Role"
                   ELSE '' END
