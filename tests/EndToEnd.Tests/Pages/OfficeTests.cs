@@ -29,6 +29,24 @@ public sealed class OfficeTests(RunningSystem system)
         (await office.Page.Locator(".picture svg").CountAsync()).ShouldBePositive();
     }
 
+    [Theory, InlineData("/workflow/inbox?tab=available"), InlineData("/workflow/inbox?tab=overdue"), InlineData("/workflow/inbox?tab=done"), InlineData("/workflow/inbox/bulk")]
+    [InlineData("/workflow/definitions"), InlineData("/workflow/definitions/bt-path/versions/1"), InlineData("/workflow/cases/BT-2021-0003")]
+    public async Task The_rooms_of_the_process_are_sound(string page)
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Go(page);
+        office.Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Whoever_will_be_away_names_a_substitute()
+    {
+        await using var office = await system.SignedIn("bo.tengmark@example.se");
+        await office.Follow("Mina uppgifter");
+        await office.Follow("Ange vem som ersätter dig när du är borta");
+        office.Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task An_application_holds_its_documents_as_files_to_save()
     {
