@@ -1,0 +1,178 @@
+using System.Text.RegularExpressions;
+using BtFlow.Contracts.Organisation;
+using BtFlow.Contracts.Recruitment;
+using BtFlow.Contracts.Workflow;
+using BtFlow.Hosting;
+using BtFlow.Workflow.Tests.Deadlines;
+using BtFlow.Workflow.Tests.Inbox;
+
+namespace BtFlow.Workflow.Tests.Doors;
+
+/// <summary>
+/// A case from its import to its end by the shipped processes, a minute between one act and the next. What people do goes through a door; what services answer is spoken by the test.
+/// The forms of other services are taken off the tasks, so that the inbox itself ends them, and the recruitment team notes an answer to an offer. Two tasks keep theirs, and are ended by the word of
+/// the service that owns it: the naming of an assessor, which needs more than an outcome, and the assessment by an outsider, who has no inbox.
+/// </summary>
+internal sealed partial class WholePath(ServiceApp app, IDoor door)
+{
+    private static readonly Who Team = new("p-team", "Tove Team", Roles.RecruitmentTeam), Ida = new("p-ida", "Ida Intervju", Roles.Interviewer), Ivar = new("p-ivar", "Ivar Intervju", Roles.Interviewer),
+        Maja = new("p-main", "Maja Main", Roles.MainSupervisor, "unit-1"), Olle = new("p-other", "Olle Other", Roles.MainSupervisor, "unit-2"), Anna = new("p-anna", "Anna Berg", Roles.StudyDirector),
+        Boss = new("p-boss", "Bengt Boss", Roles.BtManager), Head = new("p-head", "Vera Chef", Roles.HeadOfOperations, "unit-1"), Doctor = new("doc-1", "Ada Vale", Roles.BtDoctor),
+        Office = new("p-office", "Kansli Kansson", Roles.BtOffice), Admin = new("p-admin", "Åsa Admin", Roles.Administrator);
+
+    public static Task<ServiceApp> Start()
+    {
+        var folder = TestFolder.With("application.json", t => Form().Replace(t, "").Replace("outsider: { name: getVariable('offer').applicantName, email: getVariable('offer').applicantEmail }", "role: 'recruitmentTeam'"));
+        return WorkflowApp.Start(l => l.Listen<ReleasePosition>(), TestFolder.With("bt-path.json", t => Form().Replace(t, ""), folder));
+    }
+
+    public async Task Go()
+    {
+        await app.Send([.. new[] { Team, Ida, Ivar, Maja, Olle, Anna, Boss, Head, Doctor, Office, Admin }.Select(Registered)]);
+        await ToOffer();
+        await LoseTheRace();
+        await PrepareInSomebodysPlace();
+        await SendBack();
+        await ApproveOnTheNextLevel();
+        await ServeAfterAStandstill();
+        await Certify();
+        await HearTheAuthority();
+        (await door.Case(Office)).State.ShouldBe("Avslutat");
+        (await app.OpenTasks()).ShouldBeEmpty();
+        (await app.Parked()).ShouldBeEmpty();
+        (await door.Journal(Office)).ShouldBe(WholePathJournal.Lines);
+    }
+
+    private async Task ToOffer()
+    {
+        await app.Register("A-1");
+        await Answers("application.propose.1", """{"status":"eligible"}""");
+        (await door.Inbox(Team, "available")).ShouldHaveSingleItem().ShouldContain("Bestäm om sökanden är behörig");
+        await Does(Team, "application.confirm.1", "Eligible", "Allt stämmer.");
+        await Does(Team, "application.select.1", "Invite");
+        await Answers("application.openInterview.1", """{"items":[{"key":"a","personId":"p-ida"},{"key":"b","personId":"p-ivar"}]}""");
+        await Does(Ida, "application.score.1~a", "Scored");
+        await Does(Ivar, "application.score.1~b", "Scored");
+        await Answers("application.closeInterview.1", """{"needsModeration":true}""");
+        await Does(Team, "application.moderate.1", "Moderated");
+        await app.Raise("Recruitment.TurnDecided", """{"turn":"offer"}""", "turn");
+        await Answers("application.sendOffer.1", """{"deadline":"2026-03-16T23:59:00+01:00","applicantName":"Ada Vale","applicantEmail":"ada@example.org","unitName":"Enheten"}""");
+    }
+
+    /// <summary>The team has the form before it when the last day ends. The applicant had said yes on Recruitment's own page in time.</summary>
+    private async Task LoseTheRace()
+    {
+        var tooLate = await door.Linger(Team, Task("application.answerOffer.1"), "Accepted");
+        await app.Wait(BusinessClock.At(new(2026, 3, 16), new(23, 59)));
+        (await door.Inbox(Team, "available")).ShouldBeEmpty();
+        (await app.Published<ReleasePosition>()).ShouldHaveSingleItem().Reason.ShouldBe("lapsed", "the position is offered to the next in line");
+        (await tooLate()).ShouldBe("Uppgiften behövs inte längre sedan 16 mars kl. 23.59. Inget har ändrats.");
+        (await door.Inbox(Team, "done")).ShouldNotContain(t => t.Contains("Svara på erbjudandet", StringComparison.Ordinal));
+        await Answers("application.release.1", """{"accepted":true}""");
+    }
+
+    private async Task PrepareInSomebodysPlace()
+    {
+        await app.Wait(Late.At(2026, 3, 17, 9));
+        await app.Send(WorkflowApp.Hired());
+        await Answers("application.hire.1", """{"doctorId":"doc-1","unitId":"unit-1"}""");
+        await Answers("bt-path.draftPlan.1", """{"version":1,"mainSupervisorId":"p-main","unitId":"unit-1","allocations":[]}""");
+        (await door.Inbox(Olle, "mine")).ShouldBeEmpty();
+        await app.Send(Registered(Olle) with { StandsInFor = [new("p-main", new(2026, 3, 17), new(2026, 3, 20))], Version = 2 });
+        (await door.Inbox(Olle, "mine")).ShouldHaveSingleItem().ShouldContain("För Maja Main");
+        var tooLate = await door.Linger(Maja, Task("bt-path.preparePlan.1"), "Submitted");
+        await Does(Olle, "bt-path.preparePlan.1", "Submitted");
+        (await tooLate()).ShouldStartWith("Olle Other för Maja Main avslutade uppgiften 17 mars kl. 09.");
+    }
+
+    private async Task SendBack()
+    {
+        await Does(Anna, "bt-path.approvePlan.1", "SentBack", "Psykiatrin saknas.");
+        var back = (await door.Inbox(Maja, "mine")).ShouldHaveSingleItem();
+        back.ShouldContain("Skickat tillbaka av Anna Berg");
+        back.ShouldContain(": Psykiatrin saknas.");
+        await Does(Maja, "bt-path.preparePlan.2", "Submitted", "Nu med psykiatri.");
+    }
+
+    private async Task ApproveOnTheNextLevel()
+    {
+        await door.Claim(Anna, Task("bt-path.approvePlan.2"));
+        (await door.Inbox(Boss, "available")).ShouldBeEmpty();
+        await app.Wait(Late.At(2026, 3, 31));
+        (await door.Inbox(Boss, "overdue")).ShouldHaveSingleItem().ShouldContain("tagen av Anna Berg");
+        var tooLate = await door.Linger(Anna, Task("bt-path.approvePlan.2"), "Approved");
+        await Does(Boss, "bt-path.approvePlan.2", "Approved");
+        (await tooLate()).ShouldBe("Bengt Boss godkände uppgiften 31 mars kl. 07.01. Inget har ändrats.");
+        await Does(Doctor, "bt-path.signPlan.1", "Signed");
+    }
+
+    /// <summary>Assessment has left out who assesses, and says it anew when it has been told.</summary>
+    private async Task ServeAfterAStandstill()
+    {
+        await Answers("bt-path.openPortfolio.1", """{"planVersion":1,"assessments":[{"key":"period"}],"boards":[{"key":"board-1","personId":"p-main","data":{"board":1}}],"endsOn":"2027-08-31"}""");
+        var (state, standstills) = await door.Case(Admin);
+        state.ShouldBe("Står stilla");
+        standstills.ShouldHaveSingleItem().ShouldContain("Det framgår inte vem uppgiften är till för");
+        await Does(Maja, "bt-path.holdBoard.1~board-1", "Held");
+        await app.Send(new ReviseTasks(WorkflowApp.First, "Person.Assess", 2, """[{"key":"period","personId":"p-main"}]"""));
+        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
+        await door.Retry(Admin, Task("bt-path"), "assess", "Bedömaren är nu utsedd.");
+        await app.Idle();
+        (await door.Case(Admin)).ShouldSatisfyAllConditions(c => c.State.ShouldBe("Pågår"), c => c.Standstills.ShouldBeEmpty());
+        await Does(Maja, "bt-path.assess.2~period", "Signed");
+        await Answers("bt-path.reviewProgress.1", """{"allMet":false,"missing":["BT3"]}""");
+        await Does(Maja, "bt-path.assessRemaining.1", "Assessed");
+        await Answers("bt-path.reviewProgress.2", """{"allMet":true,"missing":[]}""");
+    }
+
+    private async Task Certify()
+    {
+        await Answers("bt-path.prepareCertificates.1", """{"goalCertificates":[{"key":"1","personId":"p-main"}],"serviceCertificates":[{"key":"1","personId":"p-head"}],"deciderId":"p-head"}""");
+        await Does(Maja, "bt-path.signGoals.1~1", "Signed");
+        await Does(Head, "bt-path.certifyService.1~1", "Signed");
+        await Answers("bt-path.freeze.1", """{"hash":"abc"}""");
+        await EndsElsewhere(Anna, "bt-path.nameAssessor.1", "Named", """{"assessorId":"x","name":"Xenia Extern","email":"x@example.org","assignment":1}""");
+        await EndsElsewhere(new("outsider:x", "Xenia Extern", Roles.Outsider), "bt-path.assessExternally.1", "Signed");
+        await Does(Maja, "bt-path.signFinal.1", "Signed");
+        await Answers("bt-path.checkCompleteness.1", """{"complete":false,"missing":[{"what":"Avgift"}]}""");
+        await Does(Office, "bt-path.completeCase.1", "Done");
+        await Answers("bt-path.checkCompleteness.2", """{"complete":true,"missing":[]}""");
+        await Does(Doctor, "bt-path.signApplication.1", "Signed");
+        await Answers("bt-path.issuePacket.1", """{"packet":"x.zip","sha256":"00"}""");
+        await Does(Office, "bt-path.sendApplication.1", "Sent");
+    }
+
+    private async Task HearTheAuthority()
+    {
+        await app.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2026-05-01","dueAt":"2026-05-01T16:00:00+02:00"}""", "letter-1");
+        await Does(Office, "bt-path.answerComplement.1", "Answered");
+        await app.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""", "letter-2");
+        await Does(Head, "bt-path.decideContinuation.1", "Continues");
+    }
+
+    private async Task Does(Who who, string task, string outcome, string? comment = null)
+    {
+        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
+        await door.Complete(who, Task(task), outcome, comment);
+        await app.Idle();
+    }
+
+    private Task Answers(string task, string result)
+    {
+        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
+        return app.Send(new TaskDone(Task(task), WorkflowApp.First, result));
+    }
+
+    private Task EndsElsewhere(Who who, string task, string outcome, string? result = null)
+    {
+        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
+        return app.Send(new CompletePersonTask(Task(task), WorkflowApp.First, outcome, null, result, who.Id, who.Name, app.Clock.Now));
+    }
+
+    private static string Task(string step) => $"{WorkflowApp.First}.{step}";
+
+    private static PersonRegistered Registered(Who who) => PlanTasks.Person(who.Id, who.Name, (who.Role, who.UnitId));
+
+    [GeneratedRegex(", formPath: '(?!/assessment/(assessor|external)/)[^']*'")]
+    private static partial Regex Form();
+}
