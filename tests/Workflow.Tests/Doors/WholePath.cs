@@ -62,7 +62,7 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
     /// <summary>The team has the form before it when the last day ends. The applicant had said yes on Recruitment's own page in time.</summary>
     private async Task LoseTheRace()
     {
-        var tooLate = await door.Linger(Team, Task("application.answerOffer.1"), "Accepted");
+        var tooLate = await door.Linger(Team, Id("application.answerOffer.1"), "Accepted");
         await app.Wait(BusinessClock.At(new(2026, 3, 16), new(23, 59)));
         (await door.Inbox(Team, "available")).ShouldBeEmpty();
         (await app.Published<ReleasePosition>()).ShouldHaveSingleItem().Reason.ShouldBe("lapsed", "the position is offered to the next in line");
@@ -80,7 +80,7 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
         (await door.Inbox(Olle, "mine")).ShouldBeEmpty();
         await app.Send(Registered(Olle) with { StandsInFor = [new("p-main", new(2026, 3, 17), new(2026, 3, 20))], Version = 2 });
         (await door.Inbox(Olle, "mine")).ShouldHaveSingleItem().ShouldContain("För Maja Main");
-        var tooLate = await door.Linger(Maja, Task("bt-path.preparePlan.1"), "Submitted");
+        var tooLate = await door.Linger(Maja, Id("bt-path.preparePlan.1"), "Submitted");
         await Does(Olle, "bt-path.preparePlan.1", "Submitted");
         (await tooLate()).ShouldStartWith("Olle Other för Maja Main avslutade uppgiften 17 mars kl. 09.");
     }
@@ -96,80 +96,36 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
 
     private async Task ApproveOnTheNextLevel()
     {
-        await door.Claim(Anna, Task("bt-path.approvePlan.2"));
+        await door.Claim(Anna, Id("bt-path.approvePlan.2"));
         (await door.Inbox(Boss, "available")).ShouldBeEmpty();
         await app.Wait(Late.At(2026, 3, 31));
         (await door.Inbox(Boss, "overdue")).ShouldHaveSingleItem().ShouldContain("tagen av Anna Berg");
-        var tooLate = await door.Linger(Anna, Task("bt-path.approvePlan.2"), "Approved");
+        var tooLate = await door.Linger(Anna, Id("bt-path.approvePlan.2"), "Approved");
         await Does(Boss, "bt-path.approvePlan.2", "Approved");
         (await tooLate()).ShouldBe("Bengt Boss godkände uppgiften 31 mars kl. 07.01. Inget har ändrats.");
         await Does(Doctor, "bt-path.signPlan.1", "Signed");
     }
 
-    /// <summary>Assessment has left out who assesses, and says it anew when it has been told.</summary>
-    private async Task ServeAfterAStandstill()
-    {
-        await Answers("bt-path.openPortfolio.1", """{"planVersion":1,"assessments":[{"key":"period"}],"boards":[{"key":"board-1","personId":"p-main","data":{"board":1}}],"endsOn":"2027-08-31"}""");
-        var (state, standstills) = await door.Case(Admin);
-        state.ShouldBe("Står stilla");
-        standstills.ShouldHaveSingleItem().ShouldContain("Det framgår inte vem uppgiften är till för");
-        await Does(Maja, "bt-path.holdBoard.1~board-1", "Held");
-        await app.Send(new ReviseTasks(WorkflowApp.First, "Person.Assess", 2, """[{"key":"period","personId":"p-main"}]"""));
-        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
-        await door.Retry(Admin, Task("bt-path"), "assess", "Bedömaren är nu utsedd.");
-        await app.Idle();
-        (await door.Case(Admin)).ShouldSatisfyAllConditions(c => c.State.ShouldBe("Pågår"), c => c.Standstills.ShouldBeEmpty());
-        await Does(Maja, "bt-path.assess.2~period", "Signed");
-        await Answers("bt-path.reviewProgress.1", """{"allMet":false,"missing":["BT3"]}""");
-        await Does(Maja, "bt-path.assessRemaining.1", "Assessed");
-        await Answers("bt-path.reviewProgress.2", """{"allMet":true,"missing":[]}""");
-    }
-
-    private async Task Certify()
-    {
-        await Answers("bt-path.prepareCertificates.1", """{"goalCertificates":[{"key":"1","personId":"p-main"}],"serviceCertificates":[{"key":"1","personId":"p-head"}],"deciderId":"p-head"}""");
-        await Does(Maja, "bt-path.signGoals.1~1", "Signed");
-        await Does(Head, "bt-path.certifyService.1~1", "Signed");
-        await Answers("bt-path.freeze.1", """{"hash":"abc"}""");
-        await EndsElsewhere(Anna, "bt-path.nameAssessor.1", "Named", """{"assessorId":"x","name":"Xenia Extern","email":"x@example.org","assignment":1}""");
-        await EndsElsewhere(new("outsider:x", "Xenia Extern", Roles.Outsider), "bt-path.assessExternally.1", "Signed");
-        await Does(Maja, "bt-path.signFinal.1", "Signed");
-        await Answers("bt-path.checkCompleteness.1", """{"complete":false,"missing":[{"what":"Avgift"}]}""");
-        await Does(Office, "bt-path.completeCase.1", "Done");
-        await Answers("bt-path.checkCompleteness.2", """{"complete":true,"missing":[]}""");
-        await Does(Doctor, "bt-path.signApplication.1", "Signed");
-        await Answers("bt-path.issuePacket.1", """{"packet":"x.zip","sha256":"00"}""");
-        await Does(Office, "bt-path.sendApplication.1", "Sent");
-    }
-
-    private async Task HearTheAuthority()
-    {
-        await app.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2026-05-01","dueAt":"2026-05-01T16:00:00+02:00"}""", "letter-1");
-        await Does(Office, "bt-path.answerComplement.1", "Answered");
-        await app.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""", "letter-2");
-        await Does(Head, "bt-path.decideContinuation.1", "Continues");
-    }
-
     private async Task Does(Who who, string task, string outcome, string? comment = null)
     {
         app.Clock.Advance(app.Clock.Now.AddMinutes(1));
-        await door.Complete(who, Task(task), outcome, comment);
+        await door.Complete(who, Id(task), outcome, comment);
         await app.Idle();
     }
 
     private Task Answers(string task, string result)
     {
         app.Clock.Advance(app.Clock.Now.AddMinutes(1));
-        return app.Send(new TaskDone(Task(task), WorkflowApp.First, result));
+        return app.Send(new TaskDone(Id(task), WorkflowApp.First, result));
     }
 
     private Task EndsElsewhere(Who who, string task, string outcome, string? result = null)
     {
         app.Clock.Advance(app.Clock.Now.AddMinutes(1));
-        return app.Send(new CompletePersonTask(Task(task), WorkflowApp.First, outcome, null, result, who.Id, who.Name, app.Clock.Now));
+        return app.Send(new CompletePersonTask(Id(task), WorkflowApp.First, outcome, null, result, who.Id, who.Name, app.Clock.Now));
     }
 
-    private static string Task(string step) => $"{WorkflowApp.First}.{step}";
+    private static string Id(string step) => $"{WorkflowApp.First}.{step}";
 
     private static PersonRegistered Registered(Who who) => PlanTasks.Person(who.Id, who.Name, (who.Role, who.UnitId));
 
