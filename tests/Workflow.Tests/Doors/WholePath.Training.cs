@@ -44,9 +44,9 @@ internal sealed partial class WholePath
 
     private async Task HearTheAuthority()
     {
-        await app.Raise("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2026-05-01","dueAt":"2026-05-01T16:00:00+02:00"}""", "letter-1");
+        await Hears("Certification.AuthorityAnswered", """{"kind":"complement","dueOn":"2026-05-01","dueAt":"2026-05-01T16:00:00+02:00"}""");
         await Does(Office, "bt-path.answerComplement.1", "Answered");
-        await app.Raise("Certification.AuthorityAnswered", """{"kind":"approved"}""", "letter-2");
+        await Hears("Certification.AuthorityAnswered", """{"kind":"approved"}""");
         await Does(Head, "bt-path.decideContinuation.1", "Continues");
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
         await Does(Ivar, "application.score.1~b", "Scored");
         await Answers("application.closeInterview.1", """{"needsModeration":true}""");
         await Does(Team, "application.moderate.1", "Moderated");
-        await app.Raise("Recruitment.TurnDecided", """{"turn":"offer"}""", "turn");
+        await Hears("Recruitment.TurnDecided", """{"turn":"offer"}""");
         await Answers("application.sendOffer.1", """{"deadline":"2026-03-16T23:59:00+01:00","applicantName":"Ada Vale","applicantEmail":"ada@example.org","unitName":"Enheten"}""");
     }
 
@@ -68,6 +68,7 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
         (await app.Published<ReleasePosition>()).ShouldHaveSingleItem().Reason.ShouldBe("lapsed", "the position is offered to the next in line");
         (await tooLate()).ShouldBe("Uppgiften behövs inte längre sedan 16 mars kl. 23.59. Inget har ändrats.");
         (await door.Inbox(Team, "done")).ShouldNotContain(t => t.Contains("Svara på erbjudandet", StringComparison.Ordinal));
+        (await door.Case(Office)).State.ShouldBe("Pågår");
         await Answers("application.release.1", """{"accepted":true}""");
     }
 
@@ -87,6 +88,8 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
 
     private async Task SendBack()
     {
+        var unsaid = await door.Linger(Anna, Id("bt-path.approvePlan.1"), "SentBack");
+        (await unsaid()).ShouldStartWith("Skriv i kommentaren varför du skickar tillbaka uppgiften");
         await Does(Anna, "bt-path.approvePlan.1", "SentBack", "Psykiatrin saknas.");
         var back = (await door.Inbox(Maja, "mine")).ShouldHaveSingleItem();
         back.ShouldContain("Skickat tillbaka av Anna Berg");
@@ -117,6 +120,12 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
     {
         app.Clock.Advance(app.Clock.Now.AddMinutes(1));
         return app.Send(new TaskDone(Id(task), WorkflowApp.First, result));
+    }
+
+    private Task Hears(string eventName, string payload)
+    {
+        app.Clock.Advance(app.Clock.Now.AddMinutes(1));
+        return app.Raise(eventName, payload, $"event-{app.Clock.Now:O}");
     }
 
     private Task EndsElsewhere(Who who, string task, string outcome, string? result = null)
