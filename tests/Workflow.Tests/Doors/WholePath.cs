@@ -66,7 +66,7 @@ internal sealed partial class WholePath(ServiceApp app, IDoor door)
         await app.Wait(BusinessClock.At(new(2026, 3, 16), new(23, 59)));
         (await door.Inbox(Team, "available")).ShouldBeEmpty();
         (await app.Published<ReleasePosition>()).ShouldHaveSingleItem().Reason.ShouldBe("lapsed", "the position is offered to the next in line");
-        (await tooLate()).ShouldBe("Uppgiften behövs inte längre sedan 16 mars kl. 23.59. Inget har ändrats.");
+        (await tooLate()).ShouldBe("Uppgiften behövs inte längre sedan 16 mars kl. 23.59. ”Sista dag att svara på erbjudandet” kom först. Inget har ändrats.");
         (await door.Inbox(Team, "done")).ShouldNotContain(t => t.Contains("Svara på erbjudandet", StringComparison.Ordinal));
         (await door.Case(Office)).State.ShouldBe("Pågår");
         await Answers("application.release.1", """{"accepted":true}""");
