@@ -5,9 +5,9 @@ namespace BtFlow.Workflow.Tests;
 /// <summary>A copy of the repository's workflows folder with one definition changed.</summary>
 internal static class TestFolder
 {
-    public static string With(string file, Func<string, string> change)
+    public static string With(string file, Func<string, string> change, string? folder = null)
     {
-        var to = Copy();
+        var to = folder ?? Copy();
         Change(Path.Combine(to, "definitions", file), change);
         return to;
     }

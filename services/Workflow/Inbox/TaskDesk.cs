@@ -103,18 +103,18 @@ internal sealed partial class TaskDesk(WorkflowDb db, IOutbox<WorkflowDb> outbox
         return await ResultOf(step, end.At, ct);
     }
 
-    /// <summary>The process no longer waits for the step: what is open of it is closed, what has not opened never will.</summary>
-    public async Task Withdraw(string runTaskId, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The process no longer waits for the step: what is open of it is closed, what has not opened never will. <paramref name="first"/>: the step that came before it in a race.</summary>
+    public async Task Withdraw(string runTaskId, string? first, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var task in (await TasksOf(runTaskId, ct)).Where(t => t.ClosedAt is null).OrderBy(t => t.TaskId, StringComparer.Ordinal))
-            await Withdraw(task, "behövs inte längre", now, ct);
+            await Withdraw(task, "behövs inte längre", now, ct, first is null ? null : $"”{first}” kom först.");
         if (await db.FanOuts.FindAsync([runTaskId], ct) is { } step) step.Close(now);
     }
 
-    /// <summary>Closes a task that nobody has done. <paramref name="why"/> ends the sentence in the journal; nothing is told of a task that nobody has heard of.</summary>
-    public async Task Withdraw(InboxTask task, string why, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Closes a task that nobody has done. <paramref name="why"/> ends the sentence in the journal; nothing is told of a task that nobody has heard of. <paramref name="comment"/> is for whoever comes to it too late.</summary>
+    public async Task Withdraw(InboxTask task, string why, DateTimeOffset now, CancellationToken ct, string? comment = null)
     {
-        var closed = task.Close(new TaskEnd(InboxTask.Cancelled, null, CaseJournal.System, null, null, now));
+        var closed = task.Close(new TaskEnd(InboxTask.Cancelled, null, CaseJournal.System, comment, null, now));
         if (await db.Timers.FindAsync([task.OpeningTimerId], ct) is { } timer) db.Timers.Remove(timer);
         if (task.OpenedAt is null) return;
         outbox.Add(closed);

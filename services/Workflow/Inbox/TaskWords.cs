@@ -11,7 +11,7 @@ internal static class TaskWords
         var at = BusinessClock.Told(task.ClosedAt!.Value);
         return task.Outcome switch
         {
-            InboxTask.Cancelled => $"Uppgiften behövs inte längre sedan {at}.",
+            InboxTask.Cancelled => $"Uppgiften behövs inte längre sedan {at}.{(task.Comment is { } first ? $" {first}" : "")}",
             "Approved" => $"{task.Signed} godkände uppgiften {at}.",
             "Signed" => $"{task.Signed} undertecknade {at}.",
             InboxTask.SentBack => $"{task.Signed} skickade tillbaka uppgiften {at}.",

@@ -23,19 +23,20 @@ internal sealed class RunHost(WorkflowDb db, IOutbox<WorkflowDb> outbox, Definit
             var step = WorkflowEngine.Apply(move.Definition, run.Read(), next, move.Now);
             if (!step.Changed) continue;
             run.Move(step.Run, move.Now);
+            var first = step.Commands.OfType<Command.StepLeft>().FirstOrDefault(left => left.Outcome is not (Burst.Cancelled or Burst.Skipped))?.DisplayText; // what a task that is withdrawn lost its race against
             foreach (var command in step.Commands)
-                if (await Do(move, command, ct) is { } further) events.Enqueue(further);
+                if (await Do(move, command, first, ct) is { } further) events.Enqueue(further);
         }
     }
 
-    private async Task<WorkflowEvent?> Do(Movement move, Command command, CancellationToken ct)
+    private async Task<WorkflowEvent?> Do(Movement move, Command command, string? first, CancellationToken ct)
     {
         switch (command)
         {
             case Command.RequestTask wanted:
                 return await Request(move, wanted, ct);
             case Command.CancelTask withdrawn:
-                await tasks.Withdraw(withdrawn.TaskId, move.Now, ct); // a service's task needs no word: its late reply changes nothing
+                await tasks.Withdraw(withdrawn.TaskId, first, move.Now, ct); // a service's task needs no word: its late reply changes nothing
                 break;
             case Command.StartTimer timer:
                 db.Timers.Add(new DueTimer { TimerId = timer.TimerId, RunId = move.Run.RunId, DueAt = timer.DueAt });
