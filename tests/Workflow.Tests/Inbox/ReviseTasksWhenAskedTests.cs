@@ -68,7 +68,7 @@ public sealed class ReviseTasksWhenAskedTests
         await Revise(app, 2, """[{"key":"a","personId":"p-a","text":"A","dueAt":"2026-12-01"}]""");
         var task = (await app.OpenTasks()).Single(t => t.Name == "Person.Assess");
         (task.TaskId, task.DueAt).ShouldBe((Step + "~a", new DateTimeOffset(2026, 12, 1, 23, 59, 0, TimeSpan.FromHours(1))));
-        (await app.Published<TaskOpened>()).Count(t => t.TaskId.StartsWith(Step)).ShouldBe(1);
+        (await app.Published<TaskOpened>()).Where(t => t.TaskId.StartsWith(Step)).OrderBy(t => t.Version).Select(t => (t.Version, t.DueAt!.Value.UtcDateTime.Month)).ShouldBe([(0, 10), (1, 12)], "forms are told of the new day too");
     }
 
     [Fact]
