@@ -155,6 +155,7 @@ public sealed class OpenTaskTests
         Task(new("p-1", null, null, [], null)).IsFor(substitute).ShouldBeTrue();
         Task(new("p-1", null, null, [], null, Personal: true)).IsFor(substitute).ShouldBeFalse();
         Task(ForRole() with { ExcludedPersonIds = ["p-1"] }).IsFor(substitute).ShouldBeFalse("nobody decides on their own by another");
+        Task(ForRole() with { AlsoRoles = [Roles.BtManager] }).IsFor(substitute with { StandsInFor = [new("p-8", "Bo Chef", [new(Roles.BtManager, null)])] }).ShouldBeTrue("late, it is for the next level's substitute");
         Held(new("p-1", "Åsa Vale", At)).IsFor(substitute).ShouldBeTrue();
         Held(new("p-1", "Åsa Vale", At, "p-4", "Dag Nord", Delegated: true)).IsFor(substitute).ShouldBeFalse("what was handed on goes no further");
         Held(new("p-3", "Siv Lind", At, "p-4", "Dag Nord", Delegated: true)).Complete(substitute, "Signed", At).ForName.ShouldBe("Dag Nord");
@@ -165,9 +166,9 @@ public sealed class OpenTaskTests
     public async Task An_older_word_of_who_has_a_task_changes_nothing()
     {
         await using var app = await Start();
-        await app.Send(Opened(ForRole()) with { Holder = new("p-2", "Bo Ek", At), Revision = 1 }, Opened(ForRole()));
+        await app.Send(Opened(ForRole()) with { Holder = new("p-2", "Bo Ek", At), Version = 1 }, Opened(ForRole()));
         await Should.ThrowAsync<RuleViolationException>(() => Require(app, Name, Head));
-        await app.Send(Opened(ForRole()) with { Revision = 2 });
+        await app.Send(Opened(ForRole()) with { Version = 2 });
         (await Require(app, Name, Head)).TaskId.ShouldBe(TaskId);
     }
 
