@@ -7,10 +7,10 @@ namespace BtFlow.Workflow.Definitions;
 internal static class DefinitionReader
 {
     /// <exception cref="DefinitionException">The file is not sound; no run may be started from it.</exception>
-    public static Definition Read(string json, string fileName)
+    public static Definition Read(string json, string fileName, Func<string, bool>? isKnownTask = null)
     {
         var problems = new ProblemList(fileName);
-        var definition = Load(json, problems, _ => true);
+        var definition = Load(json, problems, isKnownTask ?? (_ => true));
         return definition is null || problems.Any ? throw new DefinitionException(problems.All) : definition;
     }
 

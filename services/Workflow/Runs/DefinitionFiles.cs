@@ -11,6 +11,20 @@ public static class DefinitionFiles
     public static IReadOnlyList<InputProblem> Check(string json, string fileName) =>
         [.. DefinitionReader.Check(json, fileName, IsKnownTask).Select(Told)];
 
+    /// <summary>The definition itself, read once.</summary>
+    /// <exception cref="InputException">With what <see cref="Check"/> tells.</exception>
+    internal static Definition Read(string json, string fileName)
+    {
+        try
+        {
+            return DefinitionReader.Read(json, fileName, IsKnownTask);
+        }
+        catch (DefinitionException unsound)
+        {
+            throw new InputException([.. unsound.Problems.Select(Told)]);
+        }
+    }
+
     /// <summary>Where a sound definition would go otherwise on a stock Elsa server. None of it keeps a case from beginning by it.</summary>
     public static IReadOnlyList<InputProblem> Warnings(string json, string fileName) => [.. DefinitionReader.Lint(json, fileName).Select(Told)];
 

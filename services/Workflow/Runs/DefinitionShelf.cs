@@ -16,11 +16,20 @@ internal sealed class DefinitionShelf
     /// <exception cref="InputException">A file is not sound: nothing may be started from it.</exception>
     public DefinitionShelf(BtFlowSettings settings)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(settings.WorkflowsFolder, "definitions"), "*.json").Order(StringComparer.Ordinal)
-            .Select(path => (Name: Path.GetFileName(path), Json: InputText.Read(path))).ToList();
-        var problems = files.SelectMany(f => DefinitionFiles.Check(f.Json, f.Name)).ToList();
+        var (files, problems) = (new List<DefinitionFile>(), new List<InputProblem>());
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(settings.WorkflowsFolder, "definitions"), "*.json").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                files.Add(Read(InputText.Read(path), Path.GetFileName(path)));
+            }
+            catch (InputException unsound)
+            {
+                problems.AddRange(unsound.Problems);
+            }
+        }
         if (problems.Count > 0) throw new InputException(problems);
-        _shipped = files.Select(f => Compile(f.Json, f.Name)).ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
+        _shipped = files.ToDictionary(f => f.Definition.DefinitionId, StringComparer.Ordinal);
         foreach (var file in _shipped.Values) _compiled.TryAdd(file.Hash, file.Definition);
     }
 
@@ -37,11 +46,7 @@ internal sealed class DefinitionShelf
     /// <summary>A text that passes the check, compiled.</summary>
     /// <exception cref="InputException">It is not sound.</exception>
     public static DefinitionFile Read(string json, string fileName) =>
-        DefinitionFiles.Check(json, fileName) is { Count: > 0 } problems ? throw new InputException(problems) : Compile(json, fileName);
-
-    private static DefinitionFile Compile(string json, string fileName) => new(Hash(json), json, DefinitionReader.Read(json, fileName));
-
-    private static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), json, DefinitionFiles.Read(json, fileName));
 }
 
 /// <summary>A definition, its text and the text's SHA-256.</summary>
