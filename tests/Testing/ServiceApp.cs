@@ -44,7 +44,7 @@ public sealed class ServiceApp : IAsyncDisposable
         Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Action<Listener>? listen = null, DateTimeOffset? now = null, string? workflowsFolder = null, string? dataFolder = null, IReadOnlyDictionary<string, string?>? configuration = null)
     {
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("btflow-test-").FullName;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory }); // not the data folder, whose every write would wake a watcher of settings
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -23,7 +23,7 @@ internal sealed class TaskActing(WorkflowDb db, IOutbox<WorkflowDb> outbox, Case
                 if (await db.Tasks.SingleOrDefaultAsync(t => t.TaskId == taskId && t.OpenedAt != null, ct) is not { } task) return null;
                 await act(task, now);
                 await db.SaveChangesAsync(ct);
-                return (await db.WithCases([task], user, now, ct))[0];
+                return TaskView.Of(task, (await db.Cases.FindAsync([task.CaseNumber], ct))!, user, now); // mostly known already: what completes a task moves its case
             }
             catch (DbUpdateConcurrencyException) when (attempt < Attempts)
             {

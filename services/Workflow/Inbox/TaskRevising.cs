@@ -62,7 +62,8 @@ internal sealed class TaskRevising(WorkflowDb db, TaskDesk tasks, CaseJournal jo
     {
         if (!task.HasSameDoerAs(renewed))
         {
-            await tasks.Withdraw(task, $"går över till {await NameOf(renewed, ct)}", now, ct);
+            var next = await NameOf(renewed, ct);
+            await tasks.Withdraw(task, $"går över till {next}", now, ct, $"Den gick över till {next}.");
             await tasks.Lay(its, renewed, payload.Opens, now, ct);
             return true;
         }

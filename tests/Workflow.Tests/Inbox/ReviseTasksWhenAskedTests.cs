@@ -57,6 +57,7 @@ public sealed class ReviseTasksWhenAskedTests
         (await app.Published<TaskOpened>()).Single(t => t.TaskId == Step + "~a~r3").Doer.PersonId.ShouldBe("p-new");
         (await app.OpenTasks()).Single(t => t.Name == "Person.Assess").FormPath.ShouldBe($"/assessment/assess/{Step}~a~r3");
         (await app.Journal()).Select(j => j.Text).ShouldContain("Bedömningar under tjänstgöringen (A): går över till Nya Handledaren.");
+        (await app.Db<WorkflowDb, string>(async db => (await db.Tasks.FindAsync(Step + "~a"))!.Comment!)).ShouldBe("Den gick över till Nya Handledaren.");
         await Act(app, "a~r3");
         (await app.Now()).ShouldBe("reviewProgress");
     }
