@@ -49,7 +49,7 @@ public sealed class ExternalAssessorTests(RunningSystem system)
     {
         await using var reader = await system.Visitor();
         await reader.Go("/notifications/mail");
-        var mail = reader.Page.Locator($"a[href*='{Case}'][href*=assessExternally]");
+        var mail = reader.Page.Locator($"a[href*='-task-{Case}'][href*=assessExternally]");
         await reader.Follow(mail);
         await reader.See("Agneta Morander");
         await reader.See($"Ärende {Case}");
