@@ -43,7 +43,8 @@ public sealed class OfficeTests(RunningSystem system)
     {
         await using var office = await system.SignedIn("bo.tengmark@example.se");
         await office.Follow("Processer");
-        await office.Follow(office.Page.Locator("main a[href*='/bt-path/versions/']:not([href$='/file'])").First);
+        var file = await office.Page.Locator("main a[href*='/bt-path/versions/'][href$='/file']").First.GetAttributeAsync("href");
+        await office.Go(file!.Replace("/file", "", StringComparison.Ordinal)); // the list has a link to it only when there is something to move
         office.Status.ShouldBe(200);
     }
 
