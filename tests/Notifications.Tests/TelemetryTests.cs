@@ -20,7 +20,8 @@ public sealed class TelemetryTests
         (await app.Anonymous().PostAsync("/neighbour/activations", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await app.Idle();
         app.Mail("activate").Text.ShouldContain("/link/");
-        OtlpReceiver.Flush(app);
+        await receiver.Hear(app, spans => spans.FirstOrDefault(s => s.Name == "POST /neighbour/activations") is { } asked
+            && spans.Any(s => s.Name == "notifications-write-mail consume" && s.TraceId == asked.TraceId) && spans.Any(s => s.Name == "notifications-deliver-mail consume" && s.TraceId == asked.TraceId));
 
         var page = receiver.Spans.Single(s => s.Name == "POST /neighbour/activations");
         var written = receiver.Spans.Single(s => s.Name == "notifications-write-mail consume" && s.TraceId == page.TraceId); // tests beside this one are traced too

@@ -48,6 +48,13 @@ public sealed class OtlpReceiver : IAsyncDisposable
             throw new TimeoutException("The telemetry was not sent within a minute.");
     }
 
+    /// <summary>The same until what is awaited has come: a span ends a moment after its message counts as done, and its page as answered.</summary>
+    public async Task Hear(ServiceApp app, Func<IReadOnlyList<OtlpSpan>, bool> awaited)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (Flush(app); !awaited(Spans); Flush(app)) await Task.Delay(50, patience.Token);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static async Task<IResult> Take(HttpRequest request, ConcurrentQueue<byte[]> into)
