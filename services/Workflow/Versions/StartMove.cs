@@ -30,7 +30,12 @@ internal static class StartMove
     private static async Task Start(DefinitionVersion to, Act act, HashSet<string>? only, CurrentUser user, WorkflowDb db, MoveSurvey survey, IOutbox<WorkflowDb> outbox, DateTimeOffset now, CancellationToken ct)
     {
         var chosen = (await survey.Of(to, user, ct)).Where(v => v.Verdict != Verdict.Stays && only?.Contains(v.CaseNumber) != false).ToList();
-        if (chosen.All(v => v.Verdict == Verdict.Cannot)) throw new RuleViolationException($"Inget pågående ärende kan flyttas till version {to.Number}. Inget har ändrats.");
+        Task<bool> HasBegun() => db.VersionMoves.AnyAsync(m => m.OperationId == act.OperationId, ct); // the same request, sent twice at once
+        if (chosen.All(v => v.Verdict == Verdict.Cannot))
+        {
+            if (await HasBegun()) return;
+            throw new RuleViolationException($"Inget pågående ärende kan flyttas till version {to.Number}. Inget har ändrats.");
+        }
         db.VersionMoves.Add(new VersionMove
         {
             OperationId = act.OperationId!, DefinitionId = to.DefinitionId, ToVersion = to.Number, ToHash = to.Hash, Reason = act.Reason!.Trim(), ByPersonId = user.PersonId, ByName = user.Name, At = now,
@@ -41,6 +46,14 @@ internal static class StartMove
             db.ProcessMoves.Add(verdict.Verdict == Verdict.Cannot ? each.Refused(verdict.Because!) : each);
             if (verdict.Verdict == Verdict.Moves) outbox.Add(new MoveProcess(each.OperationId, each.RunId));
         }
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            if (!await HasBegun()) throw;
+        }
     }
 }

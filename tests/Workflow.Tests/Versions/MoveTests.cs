@@ -59,6 +59,18 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public async Task The_same_request_twice_at_once_moves_once_and_both_are_answered_alike()
+    {
+        await using var app = await VersionsApp.Start();
+        await app.Register("A-1");
+        await app.Publish(WithoutScoring);
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Move("m-1")))) answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await app.Idle();
+        (await app.Case()).Runs.Single().Version.ShouldBe(2);
+        (await app.Journal()).Count(j => j.By == "Anna Admin").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_move_that_a_killed_process_left_half_done_is_done_by_the_next()
     {
         var app = await VersionsApp.Start();
