@@ -41,20 +41,24 @@ internal sealed class SubstitutePageModel(RegisterSubstitute register, CurrentUs
     {
         if (string.IsNullOrEmpty(SubstituteId)) ModelState.AddModelError(nameof(SubstituteId), "Välj vem som ersätter.");
         var (from, to) = (Day(nameof(From), From), Day(nameof(To), To));
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = 422;
-            await Load(ct);
-            return Page();
-        }
+        if (!ModelState.IsValid) return await Refused(ct);
         await register.Register(Id, SubstituteId!, from, to, ct);
         return Redirect($"/organisation/people/{Id}/substitutes?done=1");
     }
 
     public async Task<IActionResult> OnPostEnd(string substitute, string first, CancellationToken ct)
     {
-        await register.End(Id, substitute, Day(nameof(From), first), ct);
+        var from = Day(nameof(From), first);
+        if (!ModelState.IsValid) return await Refused(ct);
+        await register.End(Id, substitute, from, ct);
         return Redirect($"/organisation/people/{Id}/substitutes?done=1");
+    }
+
+    private async Task<PageResult> Refused(CancellationToken ct)
+    {
+        Response.StatusCode = 422;
+        await Load(ct);
+        return Page();
     }
 
     private DateOnly Day(string field, string? text)

@@ -97,6 +97,7 @@ public sealed class RegisterSubstituteTests
         (await page.Submit(path, new { SubstituteId = "", From = "i mars", To = "2026-03-20" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableContent);
         (await page.Submit(path, new { SubstituteId = "pia-berg", From = "2026-03-10", To = "2026-03-20" })).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await page.GetPage(path)).QuerySelector(".cards")!.TextContent.ShouldContain("Pia Berg, 2026-03-10–2026-03-20");
+        (await page.Submit(path, new { first = "i mars" }, button: "Avsluta Pia Berg från 2026-03-10")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableContent);
         (await page.Submit(path, button: "Avsluta Pia Berg från 2026-03-10")).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await page.GetPage(path)).QuerySelector(".cards").ShouldBeNull();
         (await app.Page(Roles.Supervisor, "ola-ask").GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
