@@ -104,6 +104,6 @@ internal sealed class CaseFileModel(WorkflowDb db, IProcessEngine engine, Defini
     };
 
     /// <summary>Whose it is, the roles for which it has been opened since, and who has it.</summary>
-    public string DoersOf(TaskView task) => string.Join(" och ", task.AlsoRoles.Select(Roles.Swedish).Prepend(_doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)))
+    public string DoersOf(TaskView task) => _doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId, task.AlsoRoles)
         + (task.Holder is { } holder ? DoerNames.Held(holder.Delegated, TaskRight.Sign(holder.Name, holder.ForName), holder.Since) : "");
 }

@@ -14,7 +14,11 @@ internal sealed class DoerNames(IReadOnlyDictionary<string, string> people, IRea
         return new(people.ToDictionary(p => p.PersonId, p => p.Name), units.ToDictionary(u => u.UnitId, u => u.Record.Name));
     }
 
-    public string Of(string? personId, string? outsiderName, string? role, string? unitId) =>
+    /// <summary>Whose it is, with the roles for which it has been opened since because it was late.</summary>
+    public string Of(string? personId, string? outsiderName, string? role, string? unitId, IEnumerable<string> alsoRoles) =>
+        string.Join(" och ", alsoRoles.Select(Roles.Swedish).Prepend(Of(personId, outsiderName, role, unitId)));
+
+    private string Of(string? personId, string? outsiderName, string? role, string? unitId) =>
         personId is not null ? people.GetValueOrDefault(personId, personId)
         : outsiderName
         ?? Roles.Swedish(role ?? "") + (unitId is not null ? $", {units.GetValueOrDefault(unitId, unitId)}" : "");

@@ -20,7 +20,7 @@ internal sealed class MyInboxModel(WorkflowDb db, CurrentUser user, CompleteTask
 
     public InboxPage Inbox { get; private set; } = null!;
     public string Me => user.PersonId;
-    public bool MayReadCases => Policies.Matrix[Policies.Staff].Any(User.IsInRole);
+    public bool MayReadCases => user.May(Policies.Staff);
 
     /// <summary>The task of a refused form, whose text is kept.</summary>
     public string? TaskId { get; private set; }

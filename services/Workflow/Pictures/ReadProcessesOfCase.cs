@@ -31,7 +31,7 @@ internal static class ReadProcessesOfCase
             task.Outcome is { } outcome && !cancelled ? task.OutcomeText(outcome) : null, task.Signed, task.ClosedAt is null && task.RightOf(user) is not null ? task.FormPath ?? "/workflow/inbox" : null);
     }
 
-    private static string Doer(InboxTask task, DoerNames doers) => doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId)
+    private static string Doer(InboxTask task, DoerNames doers) => doers.Of(task.PersonId, task.OutsiderName, task.Role, task.UnitId, task.AlsoRoles ?? [])
         + (task is { ClosedAt: null, Holder: { } holder } ? DoerNames.Held(holder.Delegated, TaskRight.Sign(holder.Name, holder.ForName), holder.Since) : "");
 
     private static DateTimeOffset? Local(DateTimeOffset? at) => at is { } instant ? BusinessClock.Local(instant) : null;

@@ -47,6 +47,7 @@ public sealed class HeldTaskTests
         (await app.Journal()).ShouldContain(j => j.Text.Contains("hos Namn director och är 5 arbetsdagar sen. Den är nu öppen även för BT-chef", StringComparison.Ordinal));
         (await boss.Tab("overdue")).Tasks.ShouldHaveSingleItem().TaskId.ShouldBe(Approval);
         (await boss.Tab("available")).Tasks.ShouldHaveSingleItem().Holder!.Name.ShouldBe("Namn director");
+        (await app.Page("btOffice").GetPage("/workflow/cases/BT-2026-0001")).QuerySelectorAll("main li").ShouldContain(l => l.TextContent.Contains("studierektor och BT-chef (tagen av Namn director 2 mars 2026", StringComparison.Ordinal), "as beside the picture");
         (await app.As("btManager", "elsewhere", "unit-9").Tab("available")).Counts.Available.ShouldBe(1, "it is for no unit in particular");
         (await app.As("studyDirector", "director").Tab("mine")).Counts.Mine.ShouldBe(1);
 
